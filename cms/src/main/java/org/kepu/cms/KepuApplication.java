@@ -1,0 +1,14 @@
+package org.kepu.cms;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts Kepu. */
+@SpringBootApplication
+public class KepuApplication {
+
+    /** Serves, or runs the command that the arguments name. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(KepuApplication.class, arguments);
+    }
+}
