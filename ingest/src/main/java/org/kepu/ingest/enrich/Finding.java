@@ -1,0 +1,37 @@
+package org.kepu.ingest.enrich;
+
+import org.kepu.ingest.reason.Reason;
+
+import java.util.List;
+
+/** Something found out about a document, for the editor to use or to know. */
+public sealed interface Finding {
+
+    /**
+     * The language the text is written in.
+     *
+     * @param tag BCP 47: {@code zh-CN}, {@code zh-Hant}, {@code en}
+     */
+    record Language(String tag) implements Finding {}
+
+    /**
+     * Words the text turns on, the weightiest first: proposals for topics and search.
+     *
+     * @param words at most ten
+     */
+    record Keywords(List<String> words) implements Finding {
+        public Keywords {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * What a recording says, from its subtitles.
+     *
+     * @param text one line a cue, without times
+     */
+    record Transcript(String text) implements Finding {}
+
+    /** Something that is missing or was left out, and why. */
+    record Note(Reason reason) implements Finding {}
+}
