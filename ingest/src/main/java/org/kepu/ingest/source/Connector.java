@@ -1,0 +1,32 @@
+package org.kepu.ingest.source;
+
+import java.util.stream.Stream;
+
+/**
+ * A place that documents come from. Safe for use by many threads; listing once and fetching in
+ * parallel is the usual way.
+ */
+public interface Connector extends AutoCloseable {
+
+    /** Names the place; stable, so that the same place listed again is recognised. */
+    String source();
+
+    /**
+     * Lists the documents, one after the other as they are asked for; the caller closes the stream.
+     * A document that is there but can't be had is listed as well: fetching it says why. So there
+     * is one outcome for each.
+     *
+     * @throws SourceFailure if the place itself can't be read
+     */
+    Stream<SourceItem> list() throws SourceFailure;
+
+    /**
+     * Opens a document or a companion; the caller closes it. Trying again is safe.
+     *
+     * @throws SourceFailure with the reason, if it can't be had
+     */
+    Fetched fetch(SourceItem item) throws SourceFailure;
+
+    @Override
+    void close();
+}
