@@ -1,0 +1,94 @@
+package org.kepu.cms.content;
+
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The topics and regions that items are filed under. Filled from {@code vocabulary/} at the first
+ * start.
+ */
+@Component
+public class Vocabularies {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Vocabularies(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** All topics in their order. */
+    public List<Topic> topics() {
+        return jdbc.sql("select slug, name, name_en, position from topics order by position, slug")
+                .query(Topic.class)
+                .list();
+    }
+
+    /** The topic with that slug. */
+    public Optional<Topic> topic(String slug) {
+        return jdbc.sql("select slug, name, name_en, position from topics where slug = ?")
+                .param(slug)
+                .query(Topic.class)
+                .optional();
+    }
+
+    /** Adds a topic at the end; one that exists stays as it is. */
+    public void addTopic(String slug, String name) {
+        jdbc.sql(
+                        "insert into topics (slug, name, name_en, position) select cast(? as"
+                            + " varchar), cast(? as varchar), null, coalesce(max(position), 0) + 1"
+                            + " from topics on conflict do nothing")
+                .params(slug, name)
+                .update();
+    }
+
+    /** All regions by code. */
+    public List<Region> regions() {
+        return jdbc.sql("select code, name from regions order by code").query(Region.class).list();
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    @Order(0)
+    @Transactional
+    void fillAtFirstStart() throws IOException {
+        if (topics().isEmpty()) {
+            List<Topic> seed = read("topics", new TypeReference<>() {});
+            for (int i = 0; i < seed.size(); i++) {
+                jdbc.sql("insert into topics (slug, name, name_en, position) values (?, ?, ?, ?)")
+                        .params(seed.get(i).slug(), seed.get(i).name(), seed.get(i).nameEn(), i)
+                        .update();
+            }
+        }
+        if (regions().isEmpty()) {
+            List<Region> seed = read("regions", new TypeReference<>() {});
+            for (Region region : seed) {
+                jdbc.sql("insert into regions (code, name) values (?, ?)")
+                        .params(region.code(), region.name())
+                        .update();
+            }
+        }
+    }
+
+    private <T> T read(String name, TypeReference<T> type) throws IOException {
+        try (InputStream in =
+                Vocabularies.class.getResourceAsStream("/vocabulary/" + name + ".json")) {
+            if (in == null) {
+                throw new IOException("vocabulary/" + name + ".json is not on the class path");
+            }
+            return json.readValue(in, type);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.kepu.cms.media;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A file of the media library.
+ *
+ * @param bytes its length
+ * @param sha256 names its bytes in the blob store, 64 lower-case hex digits
+ * @param width in pixels, for pictures and videos
+ * @param height in pixels, for pictures and videos
+ * @param durationSeconds for audio and video
+ * @param alt what a picture shows, for those who can't see it; empty when nobody has written it yet
+ * @param renditions its other forms
+ */
+public record MediaAsset(
+        AssetId id,
+        String sha256,
+        String mime,
+        long bytes,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Integer durationSeconds,
+        String fileName,
+        String alt,
+        String caption,
+        String credit,
+        String licence,
+        UUID createdBy,
+        Instant createdAt,
+        List<Rendition> renditions) {
+
+    private static final Map<String, String> EXTENSIONS =
+            Map.ofEntries(
+                    Map.entry("image/jpeg", "jpg"),
+                    Map.entry("image/png", "png"),
+                    Map.entry("image/gif", "gif"),
+                    Map.entry("image/webp", "webp"),
+                    Map.entry("video/mp4", "mp4"),
+                    Map.entry("video/webm", "webm"),
+                    Map.entry("audio/mpeg", "mp3"),
+                    Map.entry("audio/mp4", "m4a"),
+                    Map.entry("text/vtt", "vtt"),
+                    Map.entry("application/pdf", "pdf"));
+
+    /** The address below the base URL; it names the bytes, so it never changes its meaning. */
+    public String path() {
+        return path(sha256, mime);
+    }
+
+    static String path(String sha256, String mime) {
+        return "/assets/" + sha256 + "." + EXTENSIONS.getOrDefault(mime, "bin");
+    }
+}

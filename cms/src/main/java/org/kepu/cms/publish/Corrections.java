@@ -1,0 +1,52 @@
+package org.kepu.cms.publish;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import org.kepu.cms.content.ItemId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The public notes under each item. */
+@Repository
+class Corrections {
+
+    private final JdbcClient jdbc;
+
+    Corrections(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(ItemId item, Correction correction) {
+        jdbc.sql(
+                        "insert into corrections (id, item_id, revision, at, kind, note) values (?,"
+                                + " ?, ?, ?, ?, ?)")
+                .params(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        item.value(),
+                        correction.revision(),
+                        correction.at().atOffset(ZoneOffset.UTC),
+                        correction.kind().slug(),
+                        correction.note())
+                .update();
+    }
+
+    /** Oldest first. */
+    List<Correction> of(ItemId item) {
+        return jdbc.sql(
+                        "select revision, at, kind, note from corrections where item_id = ? order"
+                                + " by at")
+                .param(item.value())
+                .query(
+                        (row, number) ->
+                                new Correction(
+                                        row.getInt("revision"),
+                                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                                        Correction.Kind.of(row.getString("kind")).orElseThrow(),
+                                        row.getString("note")))
+                .list();
+    }
+}

@@ -1,0 +1,62 @@
+package org.kepu.cms.publish;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.Items;
+import org.kepu.cms.content.Revisions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/** The one place where the public's view changes; always within the transaction of a use case. */
+@Component
+class GoLive {
+
+    private final Items items;
+    private final Revisions revisions;
+    private final Snapshots snapshots;
+    private final ChangeLog log;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    GoLive(
+            Items items,
+            Revisions revisions,
+            Snapshots snapshots,
+            ChangeLog log,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.items = items;
+        this.revisions = revisions;
+        this.snapshots = snapshots;
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Makes the head the live revision. */
+    Item publish(Item item, Change.Kind kind, @Nullable Instant publishedAt) {
+        Instant now = clock.instant();
+        Instant before = item.publishedAt();
+        Instant first = before != null ? before : publishedAt != null ? publishedAt : now;
+        Item live = items.update(item.live(now, first));
+        Change change = log.append(item.id(), kind, item.head(), now);
+        snapshots.write(live, change.seq(), now);
+        events.publishEvent(new Published(change, live.slug()));
+        return live;
+    }
+
+    /** Takes the live revision back. */
+    Item withdraw(Item item, String note) {
+        Instant now = clock.instant();
+        int was = item.live() == null ? item.head() : item.live();
+        Item withdrawn = items.update(item.withdrawn(now));
+        Change change = log.append(item.id(), Change.Kind.WITHDRAWN, was, now);
+        snapshots.withdraw(
+                withdrawn, revisions.get(item.id(), was).content(), change.seq(), now, note);
+        events.publishEvent(new Published(change, withdrawn.slug()));
+        return withdrawn;
+    }
+}

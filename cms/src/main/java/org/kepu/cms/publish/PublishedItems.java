@@ -1,0 +1,179 @@
+package org.kepu.cms.publish;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.content.ItemId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the public may see, and nothing else: every delivery path reads here. The hot snapshots are
+ * kept in memory, bounded by their size; a change drops the one it is about.
+ */
+@Repository
+public class PublishedItems {
+
+    private static final String COLUMNS =
+            "p.item_id, p.state, p.type, p.slug, p.revision, p.seq, p.published_at, p.updated_at,"
+                    + " p.note, p.etag, p.item_json, p.entry_json";
+
+    /** In characters: room for some ten thousand articles of usual length. */
+    private static final long CACHED_CHARACTERS = 64L * 1024 * 1024;
+
+    private final JdbcClient jdbc;
+    private final Cache<String, Snapshot> bySlug =
+            Caffeine.newBuilder()
+                    .maximumWeight(CACHED_CHARACTERS)
+                    .weigher(
+                            (String slug, Snapshot snapshot) ->
+                                    slug.length()
+                                            + snapshot.itemJson().length()
+                                            + snapshot.entryJson().length()
+                                            + 200)
+                    .build();
+
+    PublishedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The snapshot of that item, live or withdrawn. */
+    public Optional<Snapshot> find(ItemId id) {
+        return jdbc.sql("select " + COLUMNS + " from published p where p.item_id = ?")
+                .param(id.value())
+                .query(PublishedItems::snapshot)
+                .optional();
+    }
+
+    /** The snapshot under that slug, live or withdrawn. Old slugs are not looked at. */
+    public Optional<Snapshot> findBySlug(String slug) {
+        return Optional.ofNullable(bySlug.get(slug, this::load));
+    }
+
+    private @Nullable Snapshot load(String slug) {
+        return jdbc.sql("select " + COLUMNS + " from published p where p.slug = ?")
+                .param(slug)
+                .query(PublishedItems::snapshot)
+                .optional()
+                .orElse(null);
+    }
+
+    /** The slug that an item goes by now, when it is public and once had the given one. */
+    public Optional<String> currentSlug(String oldSlug) {
+        return jdbc.sql(
+                        "select p.slug from published p join slugs s on s.item_id = p.item_id where"
+                                + " s.slug = ?")
+                .param(oldSlug)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The live ones of these items, by id. */
+    public Map<ItemId, Snapshot> findAll(Collection<ItemId> ids) {
+        Map<ItemId, Snapshot> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(
+                            "select "
+                                    + COLUMNS
+                                    + " from published p where p.state = 'live' and p.item_id in ("
+                                    + "?, ".repeat(ids.size() - 1)
+                                    + "?)")
+                    .params(ids.stream().map(ItemId::value).toList())
+                    .query(PublishedItems::snapshot)
+                    .list()
+                    .forEach(snapshot -> found.put(snapshot.itemId(), snapshot));
+        }
+        return found;
+    }
+
+    /** One page of live items in the filter's order. */
+    public List<Snapshot> list(PublishedFilter filter, @Nullable PublishedCursor after, int limit) {
+        var sql = new StringBuilder("select " + COLUMNS + " from published p where ");
+        var params = new ArrayList<Object>();
+        sql.append(filter.condition(params));
+        if (after != null) {
+            sql.append(" and ").append(filter.sort().behind());
+            params.add(after.at().atOffset(ZoneOffset.UTC));
+            params.add(after.id());
+        }
+        sql.append(" order by ").append(filter.sort().order());
+        sql.append(" fetch first ? rows only");
+        params.add(limit);
+        return jdbc.sql(sql.toString()).params(params).query(PublishedItems::snapshot).list();
+    }
+
+    /** How many live items the filter lets through. */
+    public long count(PublishedFilter filter) {
+        var params = new ArrayList<Object>();
+        String condition = filter.condition(params);
+        return jdbc.sql("select count(*) from published p where " + condition)
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * How many live items carry each tag of that kind: {@code topic}, {@code audience}, {@code
+     * region}.
+     */
+    public Map<String, Long> tagCounts(String kind) {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("select tag, count(*) as number from published_tags where kind = ? group by tag")
+                .param(kind)
+                .query((ResultSet row) -> counts.put(row.getString("tag"), row.getLong("number")));
+        return counts;
+    }
+
+    /** Withdrawn items, last withdrawn first; at most {@code limit}. */
+    public List<Snapshot> withdrawn(int limit) {
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from published p where p.state = 'withdrawn' order by"
+                                + " p.updated_at desc fetch first ? rows only")
+                .param(limit)
+                .query(PublishedItems::snapshot)
+                .list();
+    }
+
+    /** After the commit: a snapshot that is being read meanwhile is dropped as well. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void forget(Published published) {
+        bySlug.invalidate(published.slug());
+    }
+
+    /** Drops all that is kept in memory. */
+    void forgetAll() {
+        bySlug.invalidateAll();
+    }
+
+    private static Snapshot snapshot(ResultSet row, int number) throws SQLException {
+        return new Snapshot(
+                new ItemId(row.getObject("item_id", UUID.class)),
+                row.getString("state").equals("withdrawn"),
+                row.getString("type"),
+                row.getString("slug"),
+                row.getInt("revision"),
+                row.getLong("seq"),
+                row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getString("note"),
+                row.getString("etag"),
+                row.getString("item_json"),
+                row.getString("entry_json"));
+    }
+}

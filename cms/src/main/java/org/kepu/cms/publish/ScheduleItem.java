@@ -1,0 +1,70 @@
+package org.kepu.cms.publish;
+
+import org.kepu.cms.account.Actor;
+import org.kepu.cms.account.Permission;
+import org.kepu.cms.content.History;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.content.ItemStatus;
+import org.kepu.cms.content.Items;
+import org.kepu.cms.content.WrongStage;
+import org.kepu.cms.problem.Flaw;
+import org.kepu.cms.problem.Invalid;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/** Sets the time at which an approved item goes public by itself. */
+@Component
+public class ScheduleItem {
+
+    private final Items items;
+    private final GoLive goLive;
+    private final History history;
+    private final Clock clock;
+
+    ScheduleItem(Items items, GoLive goLive, History history, Clock clock) {
+        this.items = items;
+        this.goLive = goLive;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets the time.
+     *
+     * @throws WrongStage if not all stages are signed
+     * @throws Invalid if the time isn't ahead
+     */
+    @Transactional
+    public Item schedule(ItemId id, Instant at, String comment, Actor actor) {
+        actor.require(Permission.PUBLISH);
+        Item item = items.get(id);
+        if (item.status() != ItemStatus.APPROVED && item.status() != ItemStatus.SCHEDULED) {
+            throw new WrongStage("schedule", item);
+        }
+        if (!at.isAfter(clock.instant())) {
+            throw new Invalid(Flaw.at("/at", "publish.time-past"));
+        }
+        Item scheduled = items.update(item.scheduled(at));
+        history.add(scheduled, "schedule", actor, comment);
+        return scheduled;
+    }
+
+    /** Publishes one item whose time has come; one that was stopped meanwhile stays as it is. */
+    @Transactional
+    void publishDue(ItemId id, Actor actor) {
+        Item item = items.get(id);
+        Instant due = item.scheduledAt();
+        if (item.status() == ItemStatus.SCHEDULED && due != null && !due.isAfter(clock.instant())) {
+            Item live =
+                    goLive.publish(
+                            item,
+                            item.isLive() ? Change.Kind.UPDATED : Change.Kind.PUBLISHED,
+                            null);
+            history.add(live, "publish", actor, "定时发布");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.kepu.cms.publish;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemContent;
+import org.kepu.cms.content.SafeHtml;
+import org.kepu.cms.content.Signature;
+import org.kepu.cms.content.SourceCredit;
+import org.kepu.cms.content.Topic;
+import org.kepu.cms.content.Vocabularies;
+import org.kepu.cms.media.AssetId;
+import org.kepu.cms.media.Assets;
+import org.kepu.cms.media.MediaAsset;
+import org.kepu.cms.settings.Installation;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes an item as the API shows it ({@code docs/api.md}): absolute addresses, names beside slugs.
+ */
+@Component
+public class SnapshotJson {
+
+    private final Vocabularies vocabularies;
+    private final Assets assets;
+    private final Installation installation;
+    private final JsonMapper json;
+
+    SnapshotJson(
+            Vocabularies vocabularies, Assets assets, Installation installation, JsonMapper json) {
+        this.vocabularies = vocabularies;
+        this.assets = assets;
+        this.installation = installation;
+        this.json = json;
+    }
+
+    /**
+     * The item with its body.
+     *
+     * @param corrections oldest first
+     * @param signatures under the revision
+     */
+    public ObjectNode item(
+            Item item,
+            ItemContent content,
+            List<Correction> corrections,
+            List<Signature> signatures,
+            @Nullable Instant updatedAt) {
+        ObjectNode node = json.createObjectNode();
+        node.put("id", item.id().toString());
+        node.put("type", item.type());
+        node.put("slug", item.slug());
+        node.put("lang", content.lang());
+        node.put("title", content.title());
+        node.put("summary", content.summary());
+        node.putObject("body").put("html", absolute(content.body()));
+        node.put("url", installation.url("/items/" + item.slug()).toString());
+        media(node, content);
+        tags(node, content);
+        source(node, content.source());
+        node.set("contributors", json.valueToTree(content.contributors()));
+        put(node, "publishedAt", item.publishedAt());
+        put(node, "updatedAt", updatedAt);
+        node.put("version", item.head());
+        node.set("corrections", corrections(corrections));
+        node.set("reviews", reviews(signatures));
+        node.set("fields", json.valueToTree(content.fields()));
+        return node;
+    }
+
+    /** What is left of a withdrawn item: its names, and the note. */
+    ObjectNode withdrawn(Item item, Instant at, String note) {
+        ObjectNode node = json.createObjectNode();
+        node.put("id", item.id().toString());
+        node.put("type", item.type());
+        node.put("slug", item.slug());
+        node.put("url", installation.url("/items/" + item.slug()).toString());
+        put(node, "publishedAt", item.publishedAt());
+        put(node, "updatedAt", at);
+        node.putObject("withdrawn").put("at", at.toString()).put("note", note);
+        return node;
+    }
+
+    private void media(ObjectNode node, ItemContent content) {
+        var ids = new ArrayList<>(content.media());
+        AssetId cover = content.cover();
+        if (cover != null) {
+            ids.add(cover);
+        }
+        Map<AssetId, MediaAsset> found = assets.findAll(ids);
+        MediaAsset coverAsset = cover == null ? null : found.get(cover);
+        if (coverAsset == null) {
+            node.putNull("cover");
+        } else {
+            node.set("cover", asset(coverAsset));
+        }
+        ArrayNode list = node.putArray("media");
+        for (AssetId id : content.media()) {
+            MediaAsset asset = found.get(id);
+            if (asset != null) {
+                list.add(asset(asset));
+            }
+        }
+    }
+
+    /** An asset as the API shows it. */
+    public ObjectNode asset(MediaAsset asset) {
+        ObjectNode node = json.createObjectNode();
+        node.put("id", asset.id().toString());
+        node.put("url", installation.url(asset.path()).toString());
+        node.put("mime", asset.mime());
+        node.put("bytes", asset.bytes());
+        node.put("sha256", asset.sha256());
+        node.put("width", asset.width());
+        node.put("height", asset.height());
+        if (asset.durationSeconds() != null) {
+            node.put("durationSeconds", asset.durationSeconds());
+        }
+        node.put("alt", asset.alt());
+        node.put("caption", asset.caption());
+        node.put("credit", asset.credit());
+        node.put("licence", asset.licence());
+        ArrayNode renditions = node.putArray("renditions");
+        for (var rendition : asset.renditions()) {
+            renditions
+                    .addObject()
+                    .put("url", installation.url(rendition.path()).toString())
+                    .put("kind", rendition.kind())
+                    .put("label", rendition.label())
+                    .put("mime", rendition.mime())
+                    .put("width", rendition.width())
+                    .put("height", rendition.height());
+        }
+        return node;
+    }
+
+    private void tags(ObjectNode node, ItemContent content) {
+        Map<String, Topic> byTopic = new HashMap<>();
+        vocabularies.topics().forEach(topic -> byTopic.put(topic.slug(), topic));
+        ArrayNode topics = node.putArray("topics");
+        for (String slug : content.topics()) {
+            Topic topic = byTopic.get(slug);
+            topics.addObject().put("slug", slug).put("name", topic == null ? slug : topic.name());
+        }
+        node.set("audiences", json.valueToTree(content.audiences()));
+        node.set("regions", json.valueToTree(content.regions()));
+    }
+
+    private static void source(ObjectNode node, @Nullable SourceCredit source) {
+        if (source == null) {
+            node.putNull("source");
+            return;
+        }
+        ObjectNode credit = node.putObject("source");
+        credit.put("name", source.name());
+        credit.put("url", source.url());
+        credit.put("licence", source.licence());
+        put(credit, "importedAt", source.importedAt());
+    }
+
+    private ArrayNode corrections(List<Correction> corrections) {
+        ArrayNode list = json.createArrayNode();
+        for (Correction correction : corrections) {
+            list.addObject()
+                    .put("at", correction.at().toString())
+                    .put("note", correction.note())
+                    .put("kind", correction.kind().slug());
+        }
+        return list;
+    }
+
+    private ArrayNode reviews(List<Signature> signatures) {
+        ArrayNode list = json.createArrayNode();
+        for (Signature signature : signatures) {
+            list.addObject()
+                    .put("stage", signature.stage())
+                    .put("by", signature.name())
+                    .put("at", signature.at().toString());
+        }
+        return list;
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable Instant instant) {
+        node.put(name, instant == null ? null : instant.toString());
+    }
+
+    /**
+     * Feed readers and mirrors show the body away from our site, so its addresses must be whole.
+     */
+    private String absolute(SafeHtml body) {
+        if (!body.html().contains("=\"/")) {
+            return body.html();
+        }
+        var document = Jsoup.parseBodyFragment(body.html());
+        document.outputSettings().prettyPrint(false);
+        for (String attribute : List.of("href", "src", "poster")) {
+            for (Element element : document.select("[" + attribute + "^=/]")) {
+                URI whole = installation.url(element.attr(attribute));
+                element.attr(attribute, whole.toString());
+            }
+        }
+        return document.body().html();
+    }
+}

@@ -1,0 +1,150 @@
+package org.kepu.cms.publish;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.content.Contributor;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemContent;
+import org.kepu.cms.content.Revisions;
+import org.kepu.cms.content.Signatures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes the snapshots: what is delivered of each item, serialized once when it is published. */
+@Component
+class Snapshots {
+
+    private final JdbcClient jdbc;
+    private final Revisions revisions;
+    private final Signatures signatures;
+    private final Corrections corrections;
+    private final SnapshotJson json;
+
+    Snapshots(
+            JdbcClient jdbc,
+            Revisions revisions,
+            Signatures signatures,
+            Corrections corrections,
+            SnapshotJson json) {
+        this.jdbc = jdbc;
+        this.revisions = revisions;
+        this.signatures = signatures;
+        this.corrections = corrections;
+        this.json = json;
+    }
+
+    /** Writes the snapshot of the item's live revision, which is its head. */
+    void write(Item item, long seq, Instant updatedAt) {
+        ItemContent content = revisions.get(item.id(), item.head()).content();
+        ObjectNode full =
+                json.item(
+                        item,
+                        content,
+                        corrections.of(item.id()),
+                        signatures.of(item.id(), item.head()),
+                        updatedAt);
+        String itemJson = full.toString();
+        full.remove("body");
+        replace(snapshot(item, seq, updatedAt, null, itemJson, full.toString()), content);
+        tags(item, content);
+    }
+
+    /** Puts a note in the place of the content. */
+    void withdraw(Item item, ItemContent content, long seq, Instant at, String note) {
+        String left = json.withdrawn(item, at, note).toString();
+        replace(snapshot(item, seq, at, note, left, left), content);
+    }
+
+    private static Snapshot snapshot(
+            Item item,
+            long seq,
+            Instant updatedAt,
+            @Nullable String withdrawalNote,
+            String itemJson,
+            String entryJson) {
+        Instant publishedAt = item.publishedAt();
+        return new Snapshot(
+                item.id(),
+                withdrawalNote != null,
+                item.type(),
+                item.slug(),
+                item.head(),
+                seq,
+                publishedAt == null ? updatedAt : publishedAt,
+                updatedAt,
+                withdrawalNote == null ? "" : withdrawalNote,
+                sha256(itemJson),
+                itemJson,
+                entryJson);
+    }
+
+    private void replace(Snapshot snapshot, ItemContent content) {
+        String verdict = content.field("verdict");
+        jdbc.sql("delete from published where item_id = ?")
+                .param(snapshot.itemId().value())
+                .update();
+        jdbc.sql(
+                        "insert into published (item_id, state, type, slug, lang, verdict,"
+                                + " revision, seq, published_at, updated_at, note, etag, item_json,"
+                                + " entry_json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        snapshot.itemId().value(),
+                        snapshot.withdrawn() ? "withdrawn" : "live",
+                        snapshot.type(),
+                        snapshot.slug(),
+                        content.lang(),
+                        verdict.isEmpty() ? null : verdict,
+                        snapshot.revision(),
+                        snapshot.seq(),
+                        snapshot.publishedAt().atOffset(ZoneOffset.UTC),
+                        snapshot.updatedAt().atOffset(ZoneOffset.UTC),
+                        snapshot.note(),
+                        snapshot.etag(),
+                        snapshot.itemJson(),
+                        snapshot.entryJson())
+                .update();
+    }
+
+    private void tags(Item item, ItemContent content) {
+        tag(item, "topic", content.topics());
+        tag(item, "audience", content.audiences());
+        tag(item, "region", content.regions());
+        tag(item, "contributor", content.contributors().stream().map(Contributor::name).toList());
+    }
+
+    private void tag(Item item, String kind, List<String> tags) {
+        Instant publishedAt = item.publishedAt();
+        for (String tag : tags.stream().distinct().toList()) {
+            jdbc.sql(
+                            "insert into published_tags (kind, tag, item_id, published_at) values"
+                                    + " (?, ?, ?, ?)")
+                    .params(
+                            kind,
+                            tag.length() > 120 ? tag.substring(0, 120) : tag,
+                            item.id().value(),
+                            (publishedAt == null ? item.updatedAt() : publishedAt)
+                                    .atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

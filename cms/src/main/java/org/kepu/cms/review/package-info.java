@@ -1,0 +1,10 @@
+/**
+ * Stage 5 of 8, review: an item is handed in, signed stage by stage by different people, or
+ * returned.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"content", "account", "audit", "problem"})
+package org.kepu.cms.review;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
