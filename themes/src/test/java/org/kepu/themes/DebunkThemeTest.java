@@ -1,0 +1,9 @@
+package org.kepu.themes;
+
+import java.io.IOException;
+
+class DebunkThemeTest extends ThemeContract {
+    DebunkThemeTest() throws IOException {
+        super("debunk");
+    }
+}
