@@ -20,6 +20,8 @@ from pathlib import Path
 
 import yaml
 
+from video import make_film
+
 MAKE = Path(__file__).resolve().parent
 SAMPLES = MAKE.parent
 ORG = '綦江区科学技术协会（示例）'
@@ -477,8 +479,16 @@ def build_feed(_work):
     print('  feed     ke-pu-zhou-bao.rss')
 
 
+def build_videos(work):
+    folder = fresh(SAMPLES / 'videos')
+    for source in sorted((MAKE / 'videos').glob('*.yaml')):
+        film = make_film(source, folder, work)
+        write_sidecar(folder / f'{film["file"]}.mp4', item(film, kind='video'))
+        print(f'  video    {film["file"]}')
+
+
 def main():
-    parts = {'articles': build_articles, 'posters': build_posters, 'feed': build_feed}
+    parts = {'articles': build_articles, 'posters': build_posters, 'feed': build_feed, 'videos': build_videos}
     wanted = sys.argv[1:] or list(parts)
     with tempfile.TemporaryDirectory() as scratch:
         for part in wanted:
