@@ -315,12 +315,15 @@ def dress_master(text):
     return text.replace(body[0], re.sub(r'sz="\d+"', lambda m: f'sz="{next(sizes, 1600)}"', body[0]))
 
 
-def core_properties(name, data, meta):
-    if name != 'docProps/core.xml':
+def finish_office(name, data, body):
+    """Adds what pandoc leaves out: the language, and the alternative text of a picture apart from its caption."""
+    if name not in ('docProps/core.xml', 'word/document.xml'):
         return data
     text = data.decode('utf-8')
     if '<dc:language>' not in text:
-        text = text.replace('</cp:coreProperties>', f'<dc:language>zh-CN</dc:language></cp:coreProperties>')
+        text = text.replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language></cp:coreProperties>')
+    for alt, _, caption in PICTURE.findall(body):
+        text = text.replace(f'descr="{html.escape(caption)}"', f'descr="{html.escape(alt)}"')
     return text.encode('utf-8')
 
 
@@ -339,7 +342,7 @@ def build_office(meta, body, name, extension, date, work, reference):
     options = ['--slide-level=2'] if extension == 'pptx' else []
     run('pandoc', '-f', 'markdown', '--lua-filter', MAKE / 'templates/caption.lua', f'--resource-path={work}',
         '--reference-doc', reference, *options, '-o', target, input=with_metadata(meta, date, body).encode('utf-8'))
-    rezip(target, lambda entry, data: core_properties(entry, data, meta))
+    rezip(target, lambda entry, data: finish_office(entry, data, body))
     write_sidecar(target, item(meta, kind='resource' if extension == 'pptx' else 'article'))
 
 
@@ -380,7 +383,7 @@ def build_epub(meta, body, name, date, work):
     run('rsvg-convert', '-w', '800', work / 'cover.svg', '-o', cover)
     shrink_png(cover)
     text = with_metadata({**meta, 'book': True}, date, body,
-                         identifier=f'urn:uuid:{uuid.uuid5(uuid.NAMESPACE_DNS, meta["slug"])}')
+                         subject=meta['keywords'], identifier=f'urn:uuid:{uuid.uuid5(uuid.NAMESPACE_DNS, meta["slug"])}')
     run('pandoc', '-f', 'markdown', '-t', 'epub3', f'--resource-path={work}', '--css', MAKE / 'templates/epub.css',
         f'--epub-cover-image={cover}', '--epub-chapter-level=1', '--toc', '--toc-depth=2', '-o', target,
         input=text.encode('utf-8'))

@@ -10,4 +10,4 @@ cd "$(dirname "$0")"
 for tool in pandoc chromium ffmpeg espeak-ng rsvg-convert convert pngquant opencc qpdf exiftool python3; do
   command -v "$tool" >/dev/null || { echo "make.sh: $tool is missing; see the head of this script" >&2; exit 1; }
 done
-exec python3 build.py "$@"
+exec python3 -B build.py "$@"

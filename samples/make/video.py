@@ -10,7 +10,7 @@ import yaml
 FRAMES = 25
 FADE = 0.5
 RATE = 22050
-PAUSE = 0.9
+PAUSE = 0.7
 SHORTEST = 3.0
 
 HANDS = '''<symbol id="hand" viewBox="-110 -170 220 370" overflow="visible"><g fill="#f4c8a0" stroke="#c98f5e" stroke-width="4">
@@ -126,7 +126,7 @@ def join(film, clips, starts, total, sound, target):
               '[voice][pad]amix=inputs=2:duration=longest:normalize=0[a]')
     inputs = [part for each in clips for part in ('-i', each)]
     run('ffmpeg', '-y', *inputs, '-i', sound, '-filter_complex', chain, '-map', f'[{last}]', '-map', '[a]', '-t', f'{total:.2f}',
-        '-c:v', 'libx264', '-profile:v', 'main', '-preset', 'slow', '-crf', '23', '-pix_fmt', 'yuv420p', '-r', FRAMES,
+        '-c:v', 'libx264', '-profile:v', 'main', '-preset', 'medium', '-crf', '24', '-pix_fmt', 'yuv420p', '-r', FRAMES,
         '-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-movflags', '+faststart', '-map_metadata', '-1', '-fflags', '+bitexact',
         '-metadata', f'title={film["title"]}', '-metadata', f'artist={film["artist"]}', '-metadata:s:a:0', 'language=zho',
         '-metadata', f'comment={film["summary"]}', target)
