@@ -1,0 +1,133 @@
+package org.kepu.ingest.extract;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.common.usermodel.PictureType;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.sl.usermodel.PictureData;
+import org.apache.poi.util.Units;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import javax.imageio.ImageIO;
+
+/** Documents made for the tests, by the libraries that read them in the workers. */
+final class OfficeFiles {
+
+    private OfficeFiles() {}
+
+    static byte[] png(int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(Color.ORANGE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    static Path word(Path file) throws Exception {
+        try (var document = new XWPFDocument();
+                var out = Files.newOutputStream(file)) {
+            document.getProperties().getCoreProperties().setTitle("微波炉加热食物会致癌吗");
+            document.getProperties().getCoreProperties().setCreator("张三");
+            document.createStyles();
+            XWPFParagraph heading = document.createParagraph();
+            heading.createRun().setText("一、流言从哪里来");
+            document.createParagraph().createRun().setText("微波炉用微波加热食物里的水。");
+            XWPFParagraph picture = document.createParagraph();
+            picture.createRun()
+                    .addPicture(
+                            new ByteArrayInputStream(png(320, 200)),
+                            PictureType.PNG,
+                            "oven.png",
+                            Units.toEMU(320),
+                            Units.toEMU(200));
+            var table = document.createTable(2, 2);
+            table.getRow(0).getCell(0).setText("食物");
+            table.getRow(0).getCell(1).setText("时间");
+            table.getRow(1).getCell(0).setText("米饭");
+            table.getRow(1).getCell(1).setText("两分钟");
+            document.write(out);
+        }
+        return file;
+    }
+
+    static Path encryptedWord(Path plain, Path file) throws Exception {
+        try (var system = new POIFSFileSystem()) {
+            var info = new EncryptionInfo(EncryptionMode.agile);
+            var encryptor = info.getEncryptor();
+            encryptor.confirmPassword("secret");
+            try (var opc = OPCPackage.open(plain.toFile());
+                    var stream = encryptor.getDataStream(system)) {
+                opc.save(stream);
+            }
+            try (var out = Files.newOutputStream(file)) {
+                system.writeFilesystem(out);
+            }
+        }
+        return file;
+    }
+
+    static Path slides(Path file) throws Exception {
+        try (var show = new XMLSlideShow();
+                var out = Files.newOutputStream(file)) {
+            XSLFSlide slide = show.createSlide();
+            slide.createTextBox().setText("洪水来了怎么办");
+            slide.createTextBox().setText("先往高处走。");
+            slide.createPicture(show.addPicture(png(400, 300), PictureData.PictureType.PNG));
+            show.write(out);
+        }
+        return file;
+    }
+
+    static Path pdf(Path file, String password) throws IOException {
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.newLineAtOffset(72, 700);
+                content.showText("Garlic does not kill viruses.");
+                content.endText();
+            }
+            if (!password.isEmpty()) {
+                document.protect(
+                        new StandardProtectionPolicy("owner", password, new AccessPermission()));
+            }
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    static Path zip(Path file, String name, byte[] content) throws IOException {
+        try (var out = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+            out.putNextEntry(new ZipEntry(name));
+            out.write(content);
+        }
+        return file;
+    }
+}
