@@ -34,3 +34,8 @@ create table sign_in_failures (
 );
 create index sign_in_failures_who on sign_in_failures (kind, who, at);
 create index sign_in_failures_at on sign_in_failures (at);
+
+-- The house itself, for what happens by the clock; without a password nobody signs in with it.
+insert into users (id, username, display_name, organization, roles, disabled, created_at, updated_at)
+values ('00000000-0000-0000-0000-000000000001', 'system', '系统', '', 'author,publisher,administrator', false,
+        timestamp with time zone '2026-01-01 00:00:00+00', timestamp with time zone '2026-01-01 00:00:00+00');

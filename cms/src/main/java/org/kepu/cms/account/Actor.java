@@ -19,7 +19,7 @@ public record Actor(UUID id, String name, Set<Role> roles, @Nullable Set<String>
 
     /** Kepu itself: scheduled publication, the samples of the first start. */
     public static final Actor SYSTEM =
-            new Actor(new UUID(0, 1), "Kepu", Set.of(Role.ADMINISTRATOR), null);
+            new Actor(new UUID(0, 1), "系统", Set.of(Role.ADMINISTRATOR), null);
 
     public Actor {
         roles = Set.copyOf(roles);

@@ -1,9 +1,11 @@
 package org.kepu.cms.account;
 
+import org.kepu.cms.problem.ProblemResponses;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +31,19 @@ public class EdgeSecurity {
             "default-src 'self'; img-src 'self' data: https:; media-src 'self' https:; object-src"
                     + " 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    EdgeSecurity() {}
+    private final KnownActors actors;
+    private final ProblemResponses problems;
+
+    EdgeSecurity(KnownActors actors, ProblemResponses problems) {
+        this.actors = actors;
+        this.problems = problems;
+    }
 
     /** Opens these paths to everybody, without a session. Who sends a token is known by it. */
     public SecurityFilterChain open(HttpSecurity http, String... paths) {
         return stateless(http.securityMatcher(paths))
+                .addFilterBefore(
+                        new BearerFilter(actors, problems), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

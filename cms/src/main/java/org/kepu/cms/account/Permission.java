@@ -1,7 +1,10 @@
 package org.kepu.cms.account;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A right, and the scope that an API token must have to use it. */
 public enum Permission {
@@ -31,6 +34,13 @@ public enum Permission {
     /** The name of the token scope that covers it. */
     public String scope() {
         return scope;
+    }
+
+    /** The names of all scopes, in order. */
+    static Set<String> scopes() {
+        var scopes = new TreeSet<String>();
+        Arrays.stream(values()).forEach(it -> scopes.add(it.scope));
+        return Collections.unmodifiableSet(scopes);
     }
 
     /** Whether there is a scope of that name. */

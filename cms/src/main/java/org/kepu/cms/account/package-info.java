@@ -3,7 +3,7 @@
  * opened it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "settings", "audit"})
+@ApplicationModule(allowedDependencies = {"problem", "settings", "audit", "listing"})
 package org.kepu.cms.account;
 
 import org.jspecify.annotations.NullMarked;

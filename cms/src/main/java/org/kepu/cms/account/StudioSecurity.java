@@ -1,0 +1,58 @@
+package org.kepu.cms.account;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+
+/** The studio: people who signed in, with a session; forms carry a CSRF token. */
+@Configuration(proxyBeanMethods = false)
+class StudioSecurity {
+
+    static final String SIGN_IN = "/studio/sign-in";
+
+    @Bean
+    @Order(40)
+    SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors) {
+        return edge.headers(http.securityMatcher("/studio", "/studio/**"))
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers(SIGN_IN, "/studio/assets/**")
+                                        .permitAll()
+                                        .anyRequest()
+                                        .hasAuthority(Permission.READ.name()))
+                .formLogin(
+                        form ->
+                                form.loginPage(SIGN_IN)
+                                        .defaultSuccessUrl("/studio")
+                                        .failureHandler(
+                                                (_, response, failure) ->
+                                                        response.sendRedirect(
+                                                                SIGN_IN
+                                                                        + (failure
+                                                                                        instanceof
+                                                                                        LockedException
+                                                                                ? "?locked"
+                                                                                : "?wrong"))))
+                .logout(
+                        logout ->
+                                logout.logoutUrl("/studio/sign-out")
+                                        .logoutSuccessUrl(SIGN_IN + "?out"))
+                .requestCache(
+                        cache -> {
+                            var pages =
+                                    new org.springframework.security.web.savedrequest
+                                            .HttpSessionRequestCache();
+                            pages.setRequestMatcher(
+                                    RegexRequestMatcher.regexMatcher(
+                                            "/studio(/[a-z0-9/-]*)?(\\?.*)?"));
+                            cache.requestCache(pages);
+                        })
+                .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
+                .build();
+    }
+}

@@ -1,0 +1,142 @@
+package org.kepu.cms.account;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.junit.jupiter.api.Test;
+import org.kepu.cms.testing.KepuTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@KepuTest
+class SignInTest {
+
+    private final MockMvc web;
+
+    @Autowired
+    SignInTest(MockMvc web) {
+        this.web = web;
+    }
+
+    @Test
+    void thePageShowsAFormWithACsrfTokenAndStrictHeaders() throws Exception {
+        web.perform(get("/studio/sign-in"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("name=\"_csrf\"")))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("登录工作台")))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("X-Frame-Options", "DENY"))
+                .andExpect(
+                        header().string(
+                                        "Content-Security-Policy",
+                                        org.hamcrest.Matchers.containsString(
+                                                "frame-ancestors 'none'")));
+    }
+
+    @Test
+    void theRightPasswordOpensTheStudioAndTheManagementApi() throws Exception {
+        MockHttpSession session = signIn("admin", KepuTest.ADMIN_PASSWORD);
+
+        web.perform(get("/api/manage/v1/audit").session(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data[0].action").value("sign-in"));
+    }
+
+    @Test
+    void aFormWithoutCsrfTokenIsRefused() throws Exception {
+        web.perform(form("admin", KepuTest.ADMIN_PASSWORD)).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void fiveWrongPasswordsCloseTheAccountEvenForTheRightOne() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            web.perform(form("nobody", "wrong").with(csrf()).with(from("192.0.2.7")))
+                    .andExpect(redirectedUrl("/studio/sign-in?wrong"));
+        }
+
+        web.perform(form("nobody", "wrong").with(csrf()).with(from("192.0.2.8")))
+                .andExpect(redirectedUrl("/studio/sign-in?locked"));
+    }
+
+    @Test
+    void anAddressThatTriesManyAccountsIsClosed() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            web.perform(form("someone" + i, "wrong").with(csrf()).with(from("192.0.2.9")));
+        }
+
+        web.perform(form("another", "wrong").with(csrf()).with(from("192.0.2.9")))
+                .andExpect(redirectedUrl("/studio/sign-in?locked"));
+    }
+
+    @Test
+    void aStrangerIsSentFromTheStudioToTheForm() throws Exception {
+        web.perform(get("/studio")).andExpect(redirectedUrl("/studio/sign-in"));
+    }
+
+    @Test
+    void theManagementApiRefusesWhoBringsNothing() throws Exception {
+        web.perform(get("/api/manage/v1/audit"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("WWW-Authenticate", "Bearer"))
+                .andExpect(jsonPath("$.type").value("http://kepu.test/problems/sign-in"));
+    }
+
+    @Test
+    void anUnknownTokenIsRefusedEvenWhereReadingIsOpen() throws Exception {
+        web.perform(get("/api/v1/nothing-here").header("Authorization", "Bearer kepu_no"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    }
+
+    @Test
+    void theBootstrapTokenIsAnAdministratorsToken() throws Exception {
+        web.perform(
+                        get("/actuator/metrics")
+                                .header("Authorization", "Bearer " + KepuTest.ADMIN_TOKEN))
+                .andExpect(status().isOk());
+    }
+
+    @Test
+    void probesAreOpenAndMetricsAreNot() throws Exception {
+        web.perform(get("/actuator/health/liveness")).andExpect(status().isOk());
+        web.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
+        web.perform(get("/actuator/prometheus")).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void aMisspeltParameterIsRefused() throws Exception {
+        web.perform(
+                        get("/api/manage/v1/audit?actorr=x")
+                                .header("Authorization", "Bearer " + KepuTest.ADMIN_TOKEN))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].parameter").value("actorr"));
+    }
+
+    private MockHttpSession signIn(String username, String password) throws Exception {
+        var result =
+                web.perform(form(username, password).with(csrf()))
+                        .andExpect(redirectedUrl("/studio"))
+                        .andReturn();
+        return (MockHttpSession) result.getRequest().getSession(false);
+    }
+
+    private static MockHttpServletRequestBuilder form(String username, String password) {
+        return post("/studio/sign-in").param("username", username).param("password", password);
+    }
+
+    private static org.springframework.test.web.servlet.request.RequestPostProcessor from(
+            String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+}
