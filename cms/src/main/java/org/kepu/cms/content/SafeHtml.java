@@ -79,6 +79,7 @@ public final class SafeHtml {
         var parsed = Jsoup.parseBodyFragment(untrusted, BASE);
         parsed.select("h1").forEach(heading -> heading.tagName("h2"));
         var settings = new Document.OutputSettings().prettyPrint(false);
+        parsed.outputSettings(settings);
         String cleaned = Jsoup.clean(parsed.body().html(), BASE, ALLOWED, settings);
         return new SafeHtml(cleaned.strip());
     }

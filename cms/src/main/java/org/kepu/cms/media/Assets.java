@@ -6,11 +6,14 @@ import org.springframework.stereotype.Repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,41 +34,73 @@ public class Assets {
 
     /** The asset with that id. */
     public Optional<MediaAsset> find(AssetId id) {
-        return jdbc.sql("select " + COLUMNS + " from assets where id = ?")
-                .param(id.value())
-                .query(this::asset)
-                .optional();
+        return query("where id = ?", List.of(id.value())).stream().findFirst();
     }
 
     /** The asset with those bytes. */
     public Optional<MediaAsset> findByHash(String sha256) {
-        return jdbc.sql("select " + COLUMNS + " from assets where sha256 = ?")
-                .param(sha256)
-                .query(this::asset)
-                .optional();
+        return query("where sha256 = ?", List.of(sha256)).stream().findFirst();
     }
 
     /** Those of the assets that exist, by id. */
     public Map<AssetId, MediaAsset> findAll(Collection<AssetId> ids) {
         Map<AssetId, MediaAsset> found = new HashMap<>();
-        ids.forEach(id -> find(id).ifPresent(asset -> found.put(id, asset)));
+        List<UUID> wanted = ids.stream().map(AssetId::value).distinct().toList();
+        if (!wanted.isEmpty()) {
+            query("where id in (" + "?, ".repeat(wanted.size() - 1) + "?)", wanted)
+                    .forEach(asset -> found.put(asset.id(), asset));
+        }
         return found;
     }
 
     /**
-     * Newest first, those whose file name or description contains the text; at most {@code limit}.
+     * Newest first, those whose file name or description contains the text.
+     *
+     * @param text in any case; empty for all
+     * @param type the beginning of the media type, such as {@code image/}; empty for all
+     * @param after behind that place, or from the start
      */
-    public List<MediaAsset> list(String text, int limit, int offset) {
-        String pattern = "%" + text.toLowerCase(java.util.Locale.ROOT) + "%";
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from assets where lower(file_name) like ? or lower(alt) like ?"
-                                + " order by created_at desc, id desc"
-                                + " offset ? rows fetch first ? rows only")
-                .params(pattern, pattern, offset, limit)
-                .query(this::asset)
-                .list();
+    public List<MediaAsset> list(String text, String type, @Nullable AssetCursor after, int limit) {
+        var where = new ArrayList<String>();
+        var params = new ArrayList<Object>();
+        if (!text.isBlank()) {
+            String pattern = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
+            where.add("(lower(file_name) like ? escape '!' or lower(alt) like ? escape '!')");
+            params.addAll(List.of(pattern, pattern));
+        }
+        if (!type.isBlank()) {
+            where.add("mime like ? escape '!'");
+            params.add(escaped(type) + "%");
+        }
+        if (after != null) {
+            where.add("(created_at, id) < (?, ?)");
+            params.addAll(List.of(after.at().atOffset(ZoneOffset.UTC), after.id()));
+        }
+        params.add(limit);
+        String condition = where.isEmpty() ? "" : "where " + String.join(" and ", where);
+        return query(
+                condition + " order by created_at desc, id desc fetch first ? rows only", params);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /** A place in the list: behind the asset that was last seen. */
+    public record AssetCursor(Instant at, UUID id) {}
+
+    /** Two queries, however many assets: the renditions of all are read at once. */
+    private List<MediaAsset> query(String rest, List<?> params) {
+        List<MediaAsset> bare =
+                jdbc.sql("select " + COLUMNS + " from assets " + rest)
+                        .params(params)
+                        .query(Assets::asset)
+                        .list();
+        Map<UUID, List<Rendition>> renditions =
+                renditions(bare.stream().map(asset -> asset.id().value()).toList());
+        return bare.stream()
+                .map(asset -> asset.with(renditions.getOrDefault(asset.id().value(), List.of())))
+                .toList();
     }
 
     /** Adds the asset with its renditions; the bytes must be in the blob store already. */
@@ -93,10 +128,11 @@ public class Assets {
         asset.renditions().forEach(rendition -> addRendition(asset.id(), rendition));
     }
 
-    private void addRendition(AssetId id, Rendition rendition) {
+    /** Adds a form of the asset; one of that kind and label that is there stays as it is. */
+    public void addRendition(AssetId id, Rendition rendition) {
         jdbc.sql(
                         "insert into renditions (asset_id, kind, label, sha256, mime, bytes, width,"
-                                + " height) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " height) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         id.value(),
                         rendition.kind(),
@@ -127,10 +163,9 @@ public class Assets {
                 .optional();
     }
 
-    private MediaAsset asset(ResultSet row, int number) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
+    private static MediaAsset asset(ResultSet row, int number) throws SQLException {
         return new MediaAsset(
-                new AssetId(id),
+                new AssetId(row.getObject("id", UUID.class)),
                 row.getString("sha256"),
                 row.getString("mime"),
                 row.getLong("bytes"),
@@ -144,25 +179,38 @@ public class Assets {
                 row.getString("licence"),
                 row.getObject("created_by", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                renditions(id));
+                List.of());
     }
 
-    private List<Rendition> renditions(UUID id) {
-        return jdbc.sql(
-                        "select kind, label, sha256, mime, bytes, width, height from renditions"
-                                + " where asset_id = ? order by kind, width, label")
-                .param(id)
-                .query(
-                        (row, number) ->
-                                new Rendition(
-                                        row.getString("kind"),
-                                        row.getString("label"),
-                                        row.getString("sha256"),
-                                        row.getString("mime"),
-                                        row.getLong("bytes"),
-                                        integer(row, "width"),
-                                        integer(row, "height")))
-                .list();
+    private Map<UUID, List<Rendition>> renditions(List<UUID> ids) {
+        Map<UUID, List<Rendition>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(
+                            "select asset_id, kind, label, sha256, mime, bytes, width, height from"
+                                    + " renditions where asset_id in ("
+                                    + "?, ".repeat(ids.size() - 1)
+                                    + "?) order by kind, width, label")
+                    .params(ids)
+                    .query(
+                            (ResultSet row) -> {
+                                found.computeIfAbsent(
+                                                row.getObject("asset_id", UUID.class),
+                                                _ -> new ArrayList<>())
+                                        .add(rendition(row));
+                            });
+        }
+        return found;
+    }
+
+    private static Rendition rendition(ResultSet row) throws SQLException {
+        return new Rendition(
+                row.getString("kind"),
+                row.getString("label"),
+                row.getString("sha256"),
+                row.getString("mime"),
+                row.getLong("bytes"),
+                integer(row, "width"),
+                integer(row, "height"));
     }
 
     private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

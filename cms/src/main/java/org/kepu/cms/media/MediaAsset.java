@@ -35,6 +35,10 @@ public record MediaAsset(
         Instant createdAt,
         List<Rendition> renditions) {
 
+    public MediaAsset {
+        renditions = List.copyOf(renditions);
+    }
+
     private static final Map<String, String> EXTENSIONS =
             Map.ofEntries(
                     Map.entry("image/jpeg", "jpg"),
@@ -45,8 +49,33 @@ public record MediaAsset(
                     Map.entry("video/webm", "webm"),
                     Map.entry("audio/mpeg", "mp3"),
                     Map.entry("audio/mp4", "m4a"),
+                    Map.entry("audio/x-m4a", "m4a"),
+                    Map.entry("audio/ogg", "ogg"),
+                    Map.entry("audio/vnd.wave", "wav"),
+                    Map.entry("video/x-m4v", "m4v"),
+                    Map.entry("video/quicktime", "mov"),
                     Map.entry("text/vtt", "vtt"),
                     Map.entry("application/pdf", "pdf"));
+
+    /** The same asset with those forms. */
+    MediaAsset with(List<Rendition> forms) {
+        return new MediaAsset(
+                id,
+                sha256,
+                mime,
+                bytes,
+                width,
+                height,
+                durationSeconds,
+                fileName,
+                alt,
+                caption,
+                credit,
+                licence,
+                createdBy,
+                createdAt,
+                forms);
+    }
 
     /** The address below the base URL; it names the bytes, so it never changes its meaning. */
     public String path() {

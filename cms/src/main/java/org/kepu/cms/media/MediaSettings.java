@@ -14,8 +14,6 @@ import java.util.stream.Stream;
  *
  * @param store {@code disk} or {@code s3} ({@code KEPU_MEDIA})
  * @param maxUpload the longest file that is taken
- * @param maxPixels the largest picture that is decoded, width × height; a larger one is kept but
- *     gets no renditions. 100 million are some 400 MB of memory
  * @param s3 only looked at when {@code store} says so
  */
 @Validated
@@ -23,7 +21,6 @@ import java.util.stream.Stream;
 record MediaSettings(
         @DefaultValue("disk") String store,
         @DefaultValue("2GB") DataSize maxUpload,
-        @DefaultValue("100000000") long maxPixels,
         @DefaultValue Bucket s3) {
 
     /** The ways to keep bytes. */
