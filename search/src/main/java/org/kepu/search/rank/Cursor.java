@@ -1,0 +1,68 @@
+package org.kepu.search.rank;
+
+import org.kepu.search.InvalidCursor;
+import org.kepu.search.SearchQuery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Where a page ended: the hit after which the next one goes on. Hits that come and go in between
+ * shift nothing.
+ *
+ * @param value of the last hit: its score, or its time in milliseconds
+ * @param id of the last hit
+ */
+public record Cursor(double value, String id) {
+
+    private static final char SEPARATOR = '|';
+
+    /** The opaque text of this cursor, good for this query only. */
+    public String encode(SearchQuery query) {
+        String plain = fingerprint(query) + SEPARATOR + Double.toHexString(value) + SEPARATOR + id;
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws InvalidCursor if it is damaged or of another query
+     */
+    public static Cursor decode(String text, SearchQuery query) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            String[] parts = plain.split("\\|", 3);
+            if (parts.length == 3 && parts[0].equals(fingerprint(query))) {
+                return new Cursor(Double.parseDouble(parts[1]), parts[2]);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCursor(text);
+        }
+        throw new InvalidCursor(text);
+    }
+
+    /** Tells queries apart by everything that decides on the order of the hits. */
+    private static String fingerprint(SearchQuery query) {
+        var filters = new TreeMap<String, TreeSet<String>>();
+        for (Map.Entry<?, ? extends Iterable<String>> filter : query.filters().entrySet()) {
+            var values = new TreeSet<String>();
+            filter.getValue().forEach(values::add);
+            filters.put(String.valueOf(filter.getKey()), values);
+        }
+        int hash =
+                Objects.hash(
+                        query.text(),
+                        filters,
+                        query.from(),
+                        query.to(),
+                        query.updatedSince(),
+                        query.sort().name());
+        return Integer.toHexString(hash);
+    }
+}
