@@ -1,10 +1,12 @@
 package org.kepu.cms.account;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -87,7 +89,7 @@ public class Users {
                 .single();
     }
 
-    void add(User user, String passwordHash) {
+    void add(User user, @Nullable String passwordHash) {
         jdbc.sql(
                         "insert into users (id, username, display_name, organization,"
                                 + " password_hash, roles, disabled, created_at, updated_at) values"
@@ -97,7 +99,7 @@ public class Users {
                 .param("username", user.username())
                 .param("name", user.displayName())
                 .param("organization", user.organization())
-                .param("hash", passwordHash)
+                .param("hash", passwordHash, Types.VARCHAR)
                 .param("roles", Slugs.ofRoles(user.roles()))
                 .param("disabled", user.disabled())
                 .param("at", user.createdAt().atOffset(ZoneOffset.UTC))

@@ -17,6 +17,9 @@ public record Cursor(List<String> parts) {
 
     private static final String SEPARATOR = "\n";
 
+    /** Begins every cursor: tells ours from nonsense that happens to be Base64. */
+    private static final String MARK = "k1";
+
     public Cursor {
         parts = List.copyOf(parts);
     }
@@ -37,8 +40,8 @@ public record Cursor(List<String> parts) {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             List<String> parts =
                     List.of(new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1));
-            if (parts.size() == size) {
-                return new Cursor(parts);
+            if (parts.size() == size + 1 && parts.getFirst().equals(MARK)) {
+                return new Cursor(parts.subList(1, parts.size()));
             }
         } catch (IllegalArgumentException _) {
             // told below, like a wrong number of parts
@@ -49,7 +52,7 @@ public record Cursor(List<String> parts) {
     /** For the address. */
     public String text() {
         byte[] bytes =
-                parts.stream()
+                Stream.concat(Stream.of(MARK), parts.stream())
                         .collect(Collectors.joining(SEPARATOR))
                         .getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
