@@ -51,8 +51,13 @@ final class CommonHan {
         if (c == '\uFFFD' || c < 0xA0 || (c >= 0xE000 && c < 0xF900)) {
             return -3;
         }
+        if (c >= 0x3041 && c < 0x3100) {
+            return 0.9; // kana, written right only if nothing else is
+        }
         boolean punctuation =
-                (c >= 0x2010 && c < 0x2050) || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
+                (c >= 0x2010 && c < 0x2050)
+                        || (c >= 0x3000 && c < 0x3041)
+                        || (c >= 0xFF00 && c < 0xFF61);
         return punctuation ? 1 : 0;
     }
 }

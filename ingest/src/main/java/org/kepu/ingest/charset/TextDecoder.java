@@ -98,19 +98,23 @@ public final class TextDecoder {
     }
 
     private static Charset byStatistics(byte[] bytes) {
-        Reading gb = read(bytes, Charsets.GB18030);
-        Reading big5 = read(bytes, Charsets.BIG5);
-        Reading best = gb.plausibility() >= big5.plausibility() ? gb : big5;
-        if (best.errorShare() < TOLERATED_ERRORS && best.plausibility() > 0.8) {
-            return best.charset;
-        }
         var detector = new UniversalDetector();
         detector.handleData(bytes, 0, bytes.length);
         detector.dataEnd();
-        return Optional.ofNullable(detector.getDetectedCharset())
-                .flatMap(Charsets::named)
-                .filter(guess -> read(bytes, guess).errorShare() < TOLERATED_ERRORS)
-                .orElse(best.plausibility() > 0.5 ? best.charset : Charsets.WINDOWS_1252);
+        Optional<Reading> guess =
+                Optional.ofNullable(detector.getDetectedCharset())
+                        .flatMap(Charsets::named)
+                        .map(charset -> read(bytes, charset))
+                        .filter(reading -> reading.errorShare() < TOLERATED_ERRORS);
+        Reading gb = read(bytes, Charsets.GB18030);
+        Reading big5 = read(bytes, Charsets.BIG5);
+        Reading chinese = gb.plausibility() >= big5.plausibility() ? gb : big5;
+        boolean plausible = chinese.errorShare() < TOLERATED_ERRORS && chinese.plausibility() > 0.5;
+        if (guess.isPresent()
+                && (!plausible || guess.get().plausibility() > chinese.plausibility())) {
+            return guess.get().charset;
+        }
+        return plausible ? chinese.charset : Charsets.WINDOWS_1252;
     }
 
     /** A byte order mark, or markup in 16 or 32 bits without one (XML 1.0, appendix F). */

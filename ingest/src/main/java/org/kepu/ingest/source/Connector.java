@@ -1,5 +1,6 @@
 package org.kepu.ingest.source;
 
+import java.net.URI;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,15 @@ public interface Connector extends AutoCloseable {
      * @throws SourceFailure with the reason, if it can't be had
      */
     Fetched fetch(SourceItem item) throws SourceFailure;
+
+    /**
+     * Opens something that a document refers to, a picture of its text; the caller closes it.
+     * Nothing outside of the source is opened for a relative reference.
+     *
+     * @param reference as it stands in the document: absolute, or relative to {@code from}
+     * @throws SourceFailure with the reason, if it can't be had
+     */
+    Fetched fetchReferenced(SourceItem from, URI reference) throws SourceFailure;
 
     @Override
     void close();

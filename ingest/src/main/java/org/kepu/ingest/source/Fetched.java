@@ -15,13 +15,15 @@ import java.time.Instant;
  * @param mediaType as the source says, without parameters, lower case
  * @param charset as the source says
  * @param modified as the source says
+ * @param validators to ask later whether it changed
  */
 public record Fetched(
         InputStream bytes,
         URI location,
         @Nullable String mediaType,
         @Nullable String charset,
-        @Nullable Instant modified)
+        @Nullable Instant modified,
+        Validators validators)
         implements AutoCloseable {
 
     @Override
