@@ -128,6 +128,7 @@ create table published (
 create index published_by_time on published (state, published_at desc, item_id desc);
 create index published_by_type on published (state, type, published_at desc, item_id desc);
 create index published_by_update on published (state, updated_at desc, item_id desc);
+create index published_by_any_update on published (updated_at desc, item_id desc);
 create index published_by_verdict on published (state, verdict, published_at desc, item_id desc);
 
 -- Topics, audiences, regions, contributors and campaigns of what is live, for filters.

@@ -90,9 +90,9 @@ public record PublishedFilter(
         }
     }
 
-    String condition(List<Object> params) {
+    String condition(boolean withWithdrawn, List<Object> params) {
         var parts = new ArrayList<String>();
-        parts.add("p.state = 'live'");
+        parts.add(withWithdrawn ? "p.state in ('live', 'withdrawn')" : "p.state = 'live'");
         values.forEach((field, wanted) -> parts.add(anyOf(field, wanted, params)));
         bound(parts, params, "p.published_at >= ?", from);
         bound(parts, params, "p.published_at < ?", to);

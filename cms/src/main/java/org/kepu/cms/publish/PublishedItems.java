@@ -102,9 +102,26 @@ public class PublishedItems {
 
     /** One page of live items in the filter's order. */
     public List<Snapshot> list(PublishedFilter filter, @Nullable PublishedCursor after, int limit) {
+        return list(filter, false, after, limit);
+    }
+
+    /**
+     * One page in the filter's order that shows withdrawn items as well, as feeds have to: who has
+     * taken an item over must hear that it was taken back.
+     */
+    public List<Snapshot> listWithWithdrawn(
+            PublishedFilter filter, @Nullable PublishedCursor after, int limit) {
+        return list(filter, true, after, limit);
+    }
+
+    private List<Snapshot> list(
+            PublishedFilter filter,
+            boolean withWithdrawn,
+            @Nullable PublishedCursor after,
+            int limit) {
         var sql = new StringBuilder("select " + COLUMNS + " from published p where ");
         var params = new ArrayList<Object>();
-        sql.append(filter.condition(params));
+        sql.append(filter.condition(withWithdrawn, params));
         if (after != null) {
             sql.append(" and ").append(filter.sort().behind());
             params.add(after.at().atOffset(ZoneOffset.UTC));
@@ -119,7 +136,7 @@ public class PublishedItems {
     /** How many live items the filter lets through. */
     public long count(PublishedFilter filter) {
         var params = new ArrayList<Object>();
-        String condition = filter.condition(params);
+        String condition = filter.condition(false, params);
         return jdbc.sql("select count(*) from published p where " + condition)
                 .params(params)
                 .query(Long.class)
@@ -132,28 +149,24 @@ public class PublishedItems {
      */
     public Map<String, Long> tagCounts(String kind) {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql("select tag, count(*) as number from published_tags where kind = ? group by tag")
+        jdbc.sql(
+                        "select t.tag, count(*) as number from published_tags t join published p on"
+                            + " p.item_id = t.item_id where t.kind = ? and p.state = 'live' group"
+                            + " by t.tag")
                 .param(kind)
                 .query((ResultSet row) -> counts.put(row.getString("tag"), row.getLong("number")));
         return counts;
-    }
-
-    /** Withdrawn items, last withdrawn first; at most {@code limit}. */
-    public List<Snapshot> withdrawn(int limit) {
-        return jdbc.sql(
-                        "select "
-                                + COLUMNS
-                                + " from published p where p.state = 'withdrawn' order by"
-                                + " p.updated_at desc fetch first ? rows only")
-                .param(limit)
-                .query(PublishedItems::snapshot)
-                .list();
     }
 
     /** After the commit: a snapshot that is being read meanwhile is dropped as well. */
     @TransactionalEventListener(fallbackExecution = true)
     void forget(Published published) {
         bySlug.invalidate(published.slug());
+    }
+
+    /** Drops what is kept in memory of an item that another node has changed. */
+    void forget(ItemId id) {
+        bySlug.asMap().values().removeIf(snapshot -> snapshot.itemId().equals(id));
     }
 
     /** Drops all that is kept in memory. */

@@ -62,6 +62,7 @@ class Snapshots {
     void withdraw(Item item, ItemContent content, long seq, Instant at, String note) {
         String left = json.withdrawn(item, at, note).toString();
         replace(snapshot(item, seq, at, note, left, left), content);
+        tags(item, content);
     }
 
     private static Snapshot snapshot(

@@ -2,6 +2,12 @@ package org.kepu.cms.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kepu.cms.testing.Newsroom.AUTHOR;
+import static org.kepu.cms.testing.Newsroom.PUBLISHER;
+import static org.kepu.cms.testing.Newsroom.REVIEWER;
+import static org.kepu.cms.testing.Newsroom.article;
+import static org.kepu.cms.testing.Newsroom.rumor;
+import static org.kepu.cms.testing.Newsroom.withFields;
 
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.account.Actor;
@@ -20,22 +26,19 @@ import org.kepu.cms.review.ReturnToAuthor;
 import org.kepu.cms.review.SignStage;
 import org.kepu.cms.review.SubmitForReview;
 import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.Newsroom;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /** An item's way from the first word to the public, and back. */
 @KepuTest
+@Import(Newsroom.class)
 class FromDraftToPublicTest {
 
-    private final Actor author = actor("作者", Role.AUTHOR);
-    private final Actor reviewer = actor("初审", Role.REVIEWER);
-    private final Actor expert = actor("复审", Role.EXPERT);
-    private final Actor publisher = actor("终审", Role.PUBLISHER);
-
+    @Autowired Newsroom newsroom;
     @Autowired SaveItem saveItem;
     @Autowired SubmitForReview submitForReview;
     @Autowired SignStage signStage;
@@ -51,7 +54,7 @@ class FromDraftToPublicTest {
         long before = log.last();
         Item approved = approved(rumor("微波炉加热食物会致癌？"));
 
-        Item live = publishItem.publish(approved.id(), "", publisher);
+        Item live = publishItem.publish(approved.id(), "", PUBLISHER);
 
         assertThat(live.status()).isEqualTo(ItemStatus.PUBLISHED);
         Snapshot snapshot = published.findBySlug(live.slug()).orElseThrow();
@@ -66,9 +69,9 @@ class FromDraftToPublicTest {
 
     @Test
     void aDraftIsNotPublic() {
-        Item draft = saveItem.create("article", null, null, rumorless("还没写完"), author);
+        Item draft = saveItem.create("article", null, null, article("还没写完"), AUTHOR);
 
-        assertThatThrownBy(() -> publishItem.publish(draft.id(), "", publisher))
+        assertThatThrownBy(() -> publishItem.publish(draft.id(), "", PUBLISHER))
                 .isInstanceOf(WrongStage.class);
         assertThat(published.findBySlug(draft.slug())).isEmpty();
     }
@@ -76,10 +79,10 @@ class FromDraftToPublicTest {
     @Test
     void aRumorWithoutEvidenceIsNotHandedIn() {
         ItemContent bare =
-                with(rumorless("喝醋软化血管？"), Map.of("claim", "喝醋能软化血管", "verdict", "false"));
-        Item draft = saveItem.create("rumor", null, null, bare, author);
+                withFields(article("喝醋软化血管？"), Map.of("claim", "喝醋能软化血管", "verdict", "false"));
+        Item draft = saveItem.create("rumor", null, null, bare, AUTHOR);
 
-        assertThatThrownBy(() -> submitForReview.submit(draft.id(), "", author))
+        assertThatThrownBy(() -> submitForReview.submit(draft.id(), "", AUTHOR))
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid ->
@@ -90,33 +93,28 @@ class FromDraftToPublicTest {
 
     @Test
     void nobodySignsTwoStagesOrTheirOwnWork() {
-        Actor both =
-                new Actor(
-                        UUID.randomUUID(),
-                        "又审又写",
-                        Set.of(Role.PUBLISHER, Role.REVIEWER, Role.EXPERT),
-                        null);
+        Actor both = Newsroom.person("又审又写", Role.PUBLISHER, Role.REVIEWER, Role.EXPERT);
         Item own = saveItem.create("rumor", null, null, rumor("自己写的"), both);
         submitForReview.submit(own.id(), "", both);
-        Item others = saveItem.create("rumor", null, null, rumor("别人写的"), author);
-        submitForReview.submit(others.id(), "", author);
+        Item others = saveItem.create("rumor", null, null, rumor("别人写的"), AUTHOR);
+        submitForReview.submit(others.id(), "", AUTHOR);
         signStage.sign(others.id(), "", both);
 
         assertThatThrownBy(() -> signStage.sign(own.id(), "", both)).isInstanceOf(FourEyes.class);
         assertThatThrownBy(() -> signStage.sign(others.id(), "", both))
                 .isInstanceOf(FourEyes.class);
-        assertThatThrownBy(() -> signStage.sign(own.id(), "", author))
+        assertThatThrownBy(() -> signStage.sign(own.id(), "", AUTHOR))
                 .isInstanceOf(Forbidden.class);
     }
 
     @Test
     void aChangeAfterASignatureStartsTheChainAnew() {
-        Item draft = saveItem.create("rumor", null, null, rumor("签了又改"), author);
-        submitForReview.submit(draft.id(), "", author);
-        Item signed = signStage.sign(draft.id(), "", reviewer);
+        Item draft = saveItem.create("rumor", null, null, rumor("签了又改"), AUTHOR);
+        submitForReview.submit(draft.id(), "", AUTHOR);
+        Item signed = signStage.sign(draft.id(), "", REVIEWER);
 
         Item changed =
-                saveItem.save(draft.id(), signed.version(), null, rumor("签了又改，改完再签"), "", author);
+                saveItem.save(draft.id(), signed.version(), null, rumor("签了又改，改完再签"), "", AUTHOR);
 
         assertThat(changed.status()).isEqualTo(ItemStatus.DRAFT);
         assertThat(changed.head()).isEqualTo(2);
@@ -124,9 +122,9 @@ class FromDraftToPublicTest {
 
     @Test
     void editingAPublicItemLeavesThePublicOneAlone() {
-        Item live = publishItem.publish(approved(rumor("公开的标题")).id(), "", publisher);
+        Item live = publishItem.publish(approved(rumor("公开的标题")).id(), "", PUBLISHER);
 
-        saveItem.save(live.id(), live.version(), null, rumor("正在改的标题"), "", author);
+        saveItem.save(live.id(), live.version(), null, rumor("正在改的标题"), "", AUTHOR);
 
         assertThat(published.findBySlug(live.slug()).orElseThrow().itemJson())
                 .contains("公开的标题")
@@ -135,8 +133,8 @@ class FromDraftToPublicTest {
 
     @Test
     void aStaleSaveChangesNothing() {
-        Item draft = saveItem.create("article", null, null, rumorless("两人同时改"), author);
-        saveItem.save(draft.id(), draft.version(), null, rumorless("先到的"), "", author);
+        Item draft = saveItem.create("article", null, null, article("两人同时改"), AUTHOR);
+        saveItem.save(draft.id(), draft.version(), null, article("先到的"), "", AUTHOR);
 
         assertThatThrownBy(
                         () ->
@@ -144,17 +142,17 @@ class FromDraftToPublicTest {
                                         draft.id(),
                                         draft.version(),
                                         null,
-                                        rumorless("后到的"),
+                                        article("后到的"),
                                         "",
-                                        author))
+                                        AUTHOR))
                 .isInstanceOf(StaleRevision.class);
     }
 
     @Test
     void aCorrectionIsPublicWithItsNote() {
-        Item live = publishItem.publish(approved(rumor("要更正的")).id(), "", publisher);
+        Item live = publishItem.publish(approved(rumor("要更正的")).id(), "", PUBLISHER);
 
-        correctItem.correct(live.id(), Correction.Kind.CLARIFICATION, "补充了适用条件。", publisher);
+        correctItem.correct(live.id(), Correction.Kind.CLARIFICATION, "补充了适用条件。", PUBLISHER);
 
         assertThat(published.findBySlug(live.slug()).orElseThrow().itemJson())
                 .contains("补充了适用条件。")
@@ -163,9 +161,9 @@ class FromDraftToPublicTest {
 
     @Test
     void aWithdrawnItemLeavesOnlyItsNote() {
-        Item live = publishItem.publish(approved(rumor("要撤回的")).id(), "", publisher);
+        Item live = publishItem.publish(approved(rumor("要撤回的")).id(), "", PUBLISHER);
 
-        withdrawItem.withdraw(live.id(), "证据来源已撤稿。", publisher);
+        withdrawItem.withdraw(live.id(), "证据来源已撤稿。", PUBLISHER);
 
         Snapshot left = published.findBySlug(live.slug()).orElseThrow();
         assertThat(left.withdrawn()).isTrue();
@@ -176,12 +174,12 @@ class FromDraftToPublicTest {
 
     @Test
     void aReturnedItemNeedsAReasonAndIsADraftAgain() {
-        Item draft = saveItem.create("rumor", null, null, rumor("要退回的"), author);
-        submitForReview.submit(draft.id(), "", author);
+        Item draft = saveItem.create("rumor", null, null, rumor("要退回的"), AUTHOR);
+        submitForReview.submit(draft.id(), "", AUTHOR);
 
-        assertThatThrownBy(() -> returnToAuthor.sendBack(draft.id(), " ", reviewer))
+        assertThatThrownBy(() -> returnToAuthor.sendBack(draft.id(), " ", REVIEWER))
                 .isInstanceOf(Invalid.class);
-        assertThat(returnToAuthor.sendBack(draft.id(), "请补充证据", reviewer).status())
+        assertThat(returnToAuthor.sendBack(draft.id(), "请补充证据", REVIEWER).status())
                 .isEqualTo(ItemStatus.DRAFT);
     }
 
@@ -203,9 +201,9 @@ class FromDraftToPublicTest {
                         null,
                         List.of(),
                         Map.of());
-        Item draft = saveItem.create("article", null, null, hostile, publisher);
+        Item draft = saveItem.create("article", null, null, hostile, PUBLISHER);
 
-        Item live = publishItem.publishImported(draft.id(), null, publisher);
+        Item live = publishItem.publishImported(draft.id(), null, PUBLISHER);
 
         assertThat(published.findBySlug(live.slug()).orElseThrow().itemJson())
                 .contains("<p>好</p>")
@@ -214,57 +212,6 @@ class FromDraftToPublicTest {
     }
 
     private Item approved(ItemContent content) {
-        Item draft = saveItem.create("rumor", null, null, content, author);
-        submitForReview.submit(draft.id(), "", author);
-        signStage.sign(draft.id(), "文字无误", reviewer);
-        signStage.sign(draft.id(), "事实准确", expert);
-        return signStage.sign(draft.id(), "同意发布", publisher);
-    }
-
-    private static ItemContent rumor(String title) {
-        return with(
-                rumorless(title),
-                Map.of(
-                        "claim", "微波炉加热食物会致癌",
-                        "variants", List.of("微波炉有辐射，吃了得癌"),
-                        "verdict", "false",
-                        "truth", "微波只让水分子振动生热，不会让食物带上辐射。",
-                        "evidence", List.of(Map.of("title", "GB 4706.21", "publisher", "国家标准"))));
-    }
-
-    private static ItemContent rumorless(String title) {
-        return new ItemContent(
-                title,
-                "摘要",
-                "zh-CN",
-                SafeHtml.clean("<p>微波是一种电磁波。</p>"),
-                null,
-                List.of(),
-                List.of("food"),
-                List.of("senior"),
-                List.of("500110"),
-                null,
-                List.of(),
-                Map.of());
-    }
-
-    private static ItemContent with(ItemContent content, Map<String, Object> fields) {
-        return new ItemContent(
-                content.title(),
-                content.summary(),
-                content.lang(),
-                content.body(),
-                content.cover(),
-                content.media(),
-                content.topics(),
-                content.audiences(),
-                content.regions(),
-                content.source(),
-                content.contributors(),
-                fields);
-    }
-
-    private static Actor actor(String name, Role role) {
-        return new Actor(UUID.randomUUID(), name, Set.of(role), null);
+        return newsroom.approve(newsroom.draft("rumor", content));
     }
 }

@@ -1,0 +1,100 @@
+package org.kepu.cms.deliver.feed;
+
+import org.kepu.cms.content.Audience;
+import org.kepu.cms.content.Region;
+import org.kepu.cms.content.Topic;
+import org.kepu.cms.content.Vocabularies;
+import org.kepu.cms.publish.PublishedFilter;
+import org.kepu.cms.publish.PublishedFilter.Field;
+import org.kepu.cms.publish.PublishedFilter.Sort;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What goes into which feed. The order is that of the last change, so that a correction comes up.
+ */
+@Component
+class FeedSelection {
+
+    private static final Map<String, Named> FIXED =
+            Map.of(
+                    "latest", new Named("最新内容", "/", filter(Map.of())),
+                    "rumors", new Named("谣言核查", "/rumors", ofType("rumor")),
+                    "articles", new Named("科普文章", "/articles", ofType("article")),
+                    "videos", new Named("科普视频", "/videos", ofType("video")));
+
+    private final Vocabularies vocabularies;
+    private final MessageSource messages;
+
+    FeedSelection(Vocabularies vocabularies, MessageSource messages) {
+        this.vocabularies = vocabularies;
+        this.messages = messages;
+    }
+
+    /**
+     * A feed's content.
+     *
+     * @param home path of the page for people that shows the same
+     */
+    record Named(String title, String home, PublishedFilter filter) {}
+
+    /** The names of the feeds that always exist, in the order they are offered. */
+    static Set<String> fixed() {
+        return new java.util.TreeSet<>(FIXED.keySet());
+    }
+
+    /** The feed of that name below {@code /feeds/}, if there is one. */
+    Optional<Named> find(String name) {
+        int slash = name.indexOf('/');
+        if (slash < 0) {
+            return Optional.ofNullable(FIXED.get(name));
+        }
+        String value = name.substring(slash + 1);
+        return switch (name.substring(0, slash)) {
+            case "topics" -> vocabularies.topic(value).map(FeedSelection::ofTopic);
+            case "audiences" -> Audience.of(value).map(this::ofAudience);
+            case "regions" ->
+                    vocabularies.regions().stream()
+                            .filter(region -> region.code().equals(value))
+                            .findFirst()
+                            .map(FeedSelection::ofRegion);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Named ofTopic(Topic topic) {
+        return new Named(
+                topic.name(),
+                "/topics/" + topic.slug(),
+                filter(Map.of(Field.TOPIC, Set.of(topic.slug()))));
+    }
+
+    private Named ofAudience(Audience audience) {
+        String label =
+                messages.getMessage(
+                        "audience." + audience.slug(), null, java.util.Locale.SIMPLIFIED_CHINESE);
+        return new Named(
+                label,
+                "/audiences/" + audience.slug(),
+                filter(Map.of(Field.AUDIENCE, Set.of(audience.slug()))));
+    }
+
+    private static Named ofRegion(Region region) {
+        return new Named(
+                region.name(),
+                "/regions/" + region.code(),
+                filter(Map.of(Field.REGION, Set.of(region.code()))));
+    }
+
+    private static PublishedFilter ofType(String type) {
+        return filter(Map.of(Field.TYPE, Set.of(type)));
+    }
+
+    private static PublishedFilter filter(Map<Field, Set<String>> values) {
+        return new PublishedFilter(values, null, null, null, Sort.UPDATED_LAST_FIRST);
+    }
+}

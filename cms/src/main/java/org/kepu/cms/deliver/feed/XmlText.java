@@ -1,0 +1,119 @@
+package org.kepu.cms.deliver.feed;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes XML that no importer can choke on: code points that XML 1.0 forbids are left out,
+ * addresses are ASCII.
+ */
+final class XmlText {
+
+    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
+
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter out;
+
+    XmlText() {
+        try {
+            out = FACTORY.createXMLStreamWriter(text);
+            out.writeStartDocument("UTF-8", "1.0");
+        } catch (XMLStreamException memoryNeverFails) {
+            throw new IllegalStateException(memoryNeverFails);
+        }
+    }
+
+    /** Opens an element; attributes follow in pairs, those without a value are left out. */
+    XmlText open(String name, String... attributes) {
+        return write(
+                () -> {
+                    out.writeStartElement(name);
+                    attributes(attributes);
+                });
+    }
+
+    /** Closes the innermost element. */
+    XmlText close() {
+        return write(out::writeEndElement);
+    }
+
+    /** An element without content. */
+    XmlText empty(String name, String... attributes) {
+        return write(
+                () -> {
+                    out.writeEmptyElement(name);
+                    attributes(attributes);
+                });
+    }
+
+    /** An element with text; nothing at all when the text is empty. */
+    XmlText text(String name, String content, String... attributes) {
+        return content.isEmpty()
+                ? this
+                : write(
+                        () -> {
+                            out.writeStartElement(name);
+                            attributes(attributes);
+                            out.writeCharacters(clean(content));
+                            out.writeEndElement();
+                        });
+    }
+
+    private void attributes(String... attributes) throws XMLStreamException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (!attributes[i + 1].isEmpty()) {
+                out.writeAttribute(attributes[i], clean(attributes[i + 1]));
+            }
+        }
+    }
+
+    /** The whole document; nothing can be written after it. */
+    String finish() {
+        write(out::writeEndDocument);
+        write(out::flush);
+        return text.toString();
+    }
+
+    /** What XML 1.0 allows of a text (section 2.2). */
+    static String clean(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(
+                        c ->
+                                c == '\t'
+                                        || c == '\n'
+                                        || c == '\r'
+                                        || (c >= 0x20 && c <= 0xD7FF)
+                                        || (c >= 0xE000 && c <= 0xFFFD)
+                                        || c >= 0x10000)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** The address in ASCII, Chinese percent-encoded; as it is when it is no address. */
+    static String address(String url) {
+        try {
+            return new URI(url).toASCIIString();
+        } catch (URISyntaxException asItIs) {
+            return url;
+        }
+    }
+
+    private XmlText write(Step step) {
+        try {
+            step.run();
+        } catch (XMLStreamException memoryNeverFails) {
+            throw new IllegalStateException(memoryNeverFails);
+        }
+        return this;
+    }
+
+    private interface Step {
+        void run() throws XMLStreamException;
+    }
+}
