@@ -3,7 +3,7 @@
  * share: an answer with its validators, kept until the next publication.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"publish", "listing", "problem", "settings"})
+@ApplicationModule(allowedDependencies = {"publish", "problem", "settings"})
 package org.kepu.cms.deliver;
 
 import org.jspecify.annotations.NullMarked;

@@ -154,9 +154,7 @@ public class PublishedItems {
                             + " p.item_id = t.item_id where t.kind = ? and p.state = 'live' group"
                             + " by t.tag")
                 .param(kind)
-                .query((row, number) -> Map.entry(row.getString("tag"), row.getLong("number")))
-                .list()
-                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+                .query((ResultSet row) -> counts.put(row.getString("tag"), row.getLong("number")));
         return counts;
     }
 

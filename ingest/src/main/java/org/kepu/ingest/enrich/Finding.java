@@ -26,6 +26,13 @@ public sealed interface Finding {
     }
 
     /**
+     * What the text is about, in its own sentences.
+     *
+     * @param text at most about 120 characters
+     */
+    record Summary(String text) implements Finding {}
+
+    /**
      * What a recording says, from its subtitles.
      *
      * @param text one line a cue, without times

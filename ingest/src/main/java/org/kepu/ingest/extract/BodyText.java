@@ -1,5 +1,6 @@
 package org.kepu.ingest.extract;
 
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -8,7 +9,7 @@ import org.jsoup.select.NodeVisitor;
 import java.util.Set;
 
 /** Plain text of a body: a line a block, cells of a row parted by tabs. */
-final class BodyText {
+public final class BodyText {
 
     private static final Set<String> INLINE =
             Set.of(
@@ -17,6 +18,11 @@ final class BodyText {
                     "sup", "u", "var", "img");
 
     private BodyText() {}
+
+    /** The text of a fragment of HTML. */
+    public static String ofHtml(String html) {
+        return of(Jsoup.parseBodyFragment(html).body());
+    }
 
     static String of(Element body) {
         var text = new StringBuilder();

@@ -59,8 +59,12 @@ public final class MarkdownExtractor implements Extractor {
                 body.html(), plain, DocumentFacts.NONE, front.given(), List.of(), List.of());
     }
 
-    /** HTML of a Markdown text, for a JSON line's {@code body.markdown}, too. */
-    Element body(String markdown) {
+    /** A Markdown text as HTML, not sanitised. */
+    public String html(String markdown) {
+        return body(markdown).html();
+    }
+
+    private Element body(String markdown) {
         return Jsoup.parseBodyFragment(renderer.render(parser.parse(CleanText.of(markdown))))
                 .body();
     }

@@ -33,11 +33,11 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Documents made for the tests, by the libraries that read them in the workers. */
-final class OfficeFiles {
+public final class OfficeFiles {
 
     private OfficeFiles() {}
 
-    static byte[] png(int width, int height) throws IOException {
+    public static byte[] png(int width, int height) throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(Color.ORANGE);
@@ -48,7 +48,7 @@ final class OfficeFiles {
         return bytes.toByteArray();
     }
 
-    static Path word(Path file) throws Exception {
+    public static Path word(Path file) throws Exception {
         try (var document = new XWPFDocument();
                 var out = Files.newOutputStream(file)) {
             document.getProperties().getCoreProperties().setTitle("微波炉加热食物会致癌吗");
@@ -75,7 +75,7 @@ final class OfficeFiles {
         return file;
     }
 
-    static Path encryptedWord(Path plain, Path file) throws Exception {
+    public static Path encryptedWord(Path plain, Path file) throws Exception {
         try (var system = new POIFSFileSystem()) {
             var info = new EncryptionInfo(EncryptionMode.agile);
             var encryptor = info.getEncryptor();
@@ -91,7 +91,7 @@ final class OfficeFiles {
         return file;
     }
 
-    static Path slides(Path file) throws Exception {
+    public static Path slides(Path file) throws Exception {
         try (var show = new XMLSlideShow();
                 var out = Files.newOutputStream(file)) {
             XSLFSlide slide = show.createSlide();
@@ -103,7 +103,7 @@ final class OfficeFiles {
         return file;
     }
 
-    static Path pdf(Path file, String password) throws IOException {
+    public static Path pdf(Path file, String password) throws IOException {
         try (var document = new PDDocument()) {
             var page = new PDPage();
             document.addPage(page);
@@ -123,7 +123,7 @@ final class OfficeFiles {
         return file;
     }
 
-    static Path zip(Path file, String name, byte[] content) throws IOException {
+    public static Path zip(Path file, String name, byte[] content) throws IOException {
         try (var out = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
             out.putNextEntry(new ZipEntry(name));
             out.write(content);

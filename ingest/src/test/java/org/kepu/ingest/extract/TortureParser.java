@@ -8,6 +8,7 @@ import org.xml.sax.ContentHandler;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,7 @@ public class TortureParser implements Parser {
     public void parse(
             InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException {
-        String command =
-                new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+        String command = new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
         switch (command.replace("\0", "").strip()) {
             case "hang" -> hang();
             case "exit" -> System.exit(7);

@@ -4,15 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "deliver",
-            "publish",
-            "content",
-            "account",
-            "listing",
-            "problem",
-            "settings"
-        })
+        allowedDependencies = {"deliver", "publish", "content", "account", "problem", "settings"})
 package org.kepu.cms.deliver.feed;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,6 @@
-package org.kepu.cms.listing;
+package org.kepu.cms.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.kepu.cms.problem.Flaw;
-import org.kepu.cms.problem.Invalid;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,11 +48,6 @@ public final class QueryParameters {
         if (!unknown.isEmpty()) {
             throw new Invalid(unknown);
         }
-        return new QueryParameters(request.getParameterMap());
-    }
-
-    /** The parameters of a request whose names {@link KnownParameters} has checked. */
-    public static QueryParameters of(HttpServletRequest request) {
         return new QueryParameters(request.getParameterMap());
     }
 

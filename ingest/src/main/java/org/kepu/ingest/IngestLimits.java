@@ -1,0 +1,18 @@
+package org.kepu.ingest;
+
+/**
+ * What one document may bring along.
+ *
+ * @param documentBytes of the document itself
+ * @param pictureBytes of one picture that a page refers to
+ * @param pictures how many pictures of one body are kept
+ * @param lineChars of one line of a JSON-lines file
+ * @param archiveDepth how deep archives within archives are opened
+ */
+public record IngestLimits(
+        long documentBytes, long pictureBytes, int pictures, int lineChars, int archiveDepth) {
+
+    /** Room for a film of an hour, and for a page with an album in it. */
+    public static final IngestLimits DEFAULT =
+            new IngestLimits(2L << 30, 30L << 20, 100, 4_000_000, 3);
+}
