@@ -156,7 +156,7 @@ final class DocumentMembers {
             return elements;
         }
         if (value.isNumber()) {
-            return value.numberValue();
+            return Double.isFinite(value.doubleValue()) ? value.numberValue() : null;
         }
         if (value.isBoolean()) {
             return value.booleanValue();

@@ -13,8 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +57,24 @@ public class Revisions {
      */
     public Revision get(ItemId item, int number) {
         return find(item, number).orElseThrow(() -> new NoSuchItem(item + " r" + number));
+    }
+
+    /** The newest revision of each of the items, in one query. */
+    public Map<ItemId, Revision> heads(Collection<Item> items) {
+        Map<ItemId, Revision> heads = new HashMap<>();
+        if (!items.isEmpty()) {
+            jdbc.sql(
+                            "select r.item_id, r.number, r.content, r.sha256, r.author, r.at,"
+                                + " r.note from revisions r join items i on i.id = r.item_id and"
+                                + " i.head = r.number where i.id in ("
+                                    + "?, ".repeat(items.size() - 1)
+                                    + "?)")
+                    .params(items.stream().map(item -> item.id().value()).toList())
+                    .query(this::revision)
+                    .list()
+                    .forEach(revision -> heads.put(revision.itemId(), revision));
+        }
+        return heads;
     }
 
     /** The item's revisions, newest first; at most {@code limit}, older than {@code before}. */

@@ -131,7 +131,7 @@ class ServeAsset {
         String closed =
                 "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'";
         return mime.equals("application/pdf")
-                ? closed + "; object-src 'self'; plugin-types application/pdf"
+                ? closed + "; object-src 'self'"
                 : closed + "; sandbox";
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The public notes under each item. */
 @Repository
-class Corrections {
+public class Corrections {
 
     private final JdbcClient jdbc;
 
@@ -34,8 +34,8 @@ class Corrections {
                 .update();
     }
 
-    /** Oldest first. */
-    List<Correction> of(ItemId item) {
+    /** The notes under an item, oldest first. */
+    public List<Correction> of(ItemId item) {
         return jdbc.sql(
                         "select revision, at, kind, note from corrections where item_id = ? order"
                                 + " by at")
