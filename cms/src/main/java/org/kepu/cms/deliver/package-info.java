@@ -3,7 +3,7 @@
  * share: an answer with its validators, kept until the next publication.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"publish", "problem", "settings"})
+@ApplicationModule(allowedDependencies = {"publish", "listing", "problem", "settings"})
 package org.kepu.cms.deliver;
 
 import org.jspecify.annotations.NullMarked;

@@ -154,7 +154,9 @@ public class PublishedItems {
                             + " p.item_id = t.item_id where t.kind = ? and p.state = 'live' group"
                             + " by t.tag")
                 .param(kind)
-                .query((ResultSet row) -> counts.put(row.getString("tag"), row.getLong("number")));
+                .query((row, number) -> Map.entry(row.getString("tag"), row.getLong("number")))
+                .list()
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
     }
 

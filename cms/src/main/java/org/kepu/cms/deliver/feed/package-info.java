@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"deliver", "publish", "content", "account", "problem", "settings"})
+        allowedDependencies = {
+            "deliver",
+            "publish",
+            "content",
+            "account",
+            "listing",
+            "problem",
+            "settings"
+        })
 package org.kepu.cms.deliver.feed;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,9 @@
-package org.kepu.cms.problem;
+package org.kepu.cms.listing;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.kepu.cms.problem.Flaw;
+import org.kepu.cms.problem.Invalid;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,6 +51,11 @@ public final class QueryParameters {
         if (!unknown.isEmpty()) {
             throw new Invalid(unknown);
         }
+        return new QueryParameters(request.getParameterMap());
+    }
+
+    /** The parameters of a request whose names {@link KnownParameters} has checked. */
+    public static QueryParameters of(HttpServletRequest request) {
         return new QueryParameters(request.getParameterMap());
     }
 

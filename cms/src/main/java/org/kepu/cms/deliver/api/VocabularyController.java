@@ -1,0 +1,127 @@
+package org.kepu.cms.deliver.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.kepu.cms.content.Audience;
+import org.kepu.cms.content.Region;
+import org.kepu.cms.content.Topic;
+import org.kepu.cms.content.Vocabularies;
+import org.kepu.cms.deliver.Answer;
+import org.kepu.cms.deliver.Answers;
+import org.kepu.cms.publish.PublishedItems;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words that items are filed under, with how many published items carry each. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "vocabularies", description = "Topics, audiences, regions")
+class VocabularyController {
+
+    private final Vocabularies vocabularies;
+    private final PublishedItems published;
+    private final Answers answers;
+    private final MessageSource messages;
+    private final JsonMapper json;
+
+    VocabularyController(
+            Vocabularies vocabularies,
+            PublishedItems published,
+            Answers answers,
+            MessageSource messages,
+            JsonMapper json) {
+        this.vocabularies = vocabularies;
+        this.published = published;
+        this.answers = answers;
+        this.messages = messages;
+        this.json = json;
+    }
+
+    @GetMapping("/topics")
+    @Operation(summary = "All topics")
+    void topics(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send("topics", request, response, this::topics);
+    }
+
+    private void topics(ArrayNode data) {
+        Map<String, Long> counts = published.tagCounts("topic");
+        for (Topic topic : vocabularies.topics()) {
+            data.addObject()
+                    .put("slug", topic.slug())
+                    .put("name", topic.name())
+                    .put("nameEn", topic.nameEn())
+                    .put("count", counts.getOrDefault(topic.slug(), 0L));
+        }
+    }
+
+    @GetMapping("/audiences")
+    @Operation(summary = "The audiences")
+    void audiences(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send("audiences", request, response, this::audiences);
+    }
+
+    private void audiences(ArrayNode data) {
+        Map<String, Long> counts = published.tagCounts("audience");
+        for (Audience audience : Audience.values()) {
+            data.addObject()
+                    .put("name", audience.slug())
+                    .put("label", label(audience, Locale.SIMPLIFIED_CHINESE))
+                    .put("labelEn", label(audience, Locale.ENGLISH))
+                    .put("count", counts.getOrDefault(audience.slug(), 0L));
+        }
+    }
+
+    private String label(Audience audience, Locale locale) {
+        return messages.getMessage("audience." + audience.slug(), null, locale);
+    }
+
+    @GetMapping("/regions")
+    @Operation(summary = "The district with its towns and streets")
+    void regions(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send("regions", request, response, this::regions);
+    }
+
+    private void regions(ArrayNode data) {
+        Map<String, Long> counts = published.tagCounts("region");
+        for (Region region : vocabularies.regions()) {
+            data.addObject()
+                    .put("code", region.code())
+                    .put("name", region.name())
+                    .put("count", counts.getOrDefault(region.code(), 0L));
+        }
+    }
+
+    private interface Filling {
+        void fill(ArrayNode data);
+    }
+
+    private void send(
+            String name, HttpServletRequest request, HttpServletResponse response, Filling filling)
+            throws IOException {
+        Answer answer =
+                answers.get(
+                        name,
+                        () -> {
+                            ObjectNode node = json.createObjectNode();
+                            filling.fill(node.putArray("data"));
+                            node.putObject("page").putNull("next");
+                            return Answer.of("application/json", node.toString(), Instant.EPOCH);
+                        });
+        answers.send(answer, request, response);
+    }
+}

@@ -1,0 +1,73 @@
+package org.kepu.cms.index;
+
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.publish.PublishedItems;
+import org.kepu.cms.publish.Snapshot;
+import org.kepu.search.SearchEngine;
+import org.kepu.search.SearchPage;
+import org.kepu.search.SearchQuery;
+import org.kepu.search.Suggestion;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds published items by words and meaning. What the index names is read from the snapshots, so
+ * an item that was withdrawn a moment ago is never shown, however far the index is.
+ */
+@Component
+public class FindItems {
+
+    private final SearchEngine engine;
+    private final PublishedItems published;
+
+    FindItems(SearchEngine engine, PublishedItems published) {
+        this.engine = engine;
+        this.published = published;
+    }
+
+    /**
+     * One page of what fits.
+     *
+     * @throws SearchAway if the engine can't answer
+     */
+    public FoundPage find(SearchQuery query) {
+        SearchPage page = SearchAway.unlessAway(() -> engine.search(query));
+        Map<ItemId, Snapshot> snapshots =
+                published.findAll(
+                        page.hits().stream()
+                                .flatMap(hit -> ItemId.parse(hit.id()).stream())
+                                .toList());
+        List<FoundItem> items =
+                page.hits().stream()
+                        .flatMap(
+                                hit ->
+                                        ItemId.parse(hit.id()).map(snapshots::get).stream()
+                                                .map(
+                                                        it ->
+                                                                new FoundItem(
+                                                                        it,
+                                                                        hit.score(),
+                                                                        hit.highlights())))
+                        .toList();
+        return new FoundPage(items, page.facets(), page.total(), page.next(), page.suggestion());
+    }
+
+    /** Titles and claims that go on from what was typed: characters, pinyin or initials. */
+    public List<Suggestion> suggest(String prefix, int limit) {
+        return SearchAway.unlessAway(() -> engine.suggest(prefix, limit));
+    }
+
+    /** Published items nearest in meaning. */
+    public List<Snapshot> related(ItemId id, int limit) {
+        List<ItemId> ids =
+                SearchAway.unlessAway(() -> engine.related(id.toString(), limit)).stream()
+                        .map(ItemId::parse)
+                        .flatMap(Optional::stream)
+                        .toList();
+        Map<ItemId, Snapshot> snapshots = published.findAll(ids);
+        return ids.stream().flatMap(it -> Optional.ofNullable(snapshots.get(it)).stream()).toList();
+    }
+}

@@ -1,0 +1,61 @@
+package org.kepu.cms.index;
+
+import org.kepu.cms.settings.Installation;
+import org.kepu.cms.settings.WrongSetting;
+import org.kepu.search.SearchEngine;
+import org.kepu.search.SearchUnavailable;
+import org.kepu.search.embed.Embedder;
+import org.kepu.search.embed.OnnxEmbedder;
+import org.kepu.search.lucene.LuceneEngine;
+import org.kepu.search.text.TextAnalysis;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens the search engine that the settings name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IndexSettings.class)
+class IndexConfiguration {
+
+    /** Bundled terms and synonyms, with those that an editor puts into {@code KEPU_DATA/terms}. */
+    @Bean
+    TextAnalysis textAnalysis(Installation installation) {
+        Path terms = installation.folder("terms");
+        try {
+            return TextAnalysis.extendedBy(terms);
+        } catch (IOException e) {
+            throw new WrongSetting(
+                    "KEPU_DATA",
+                    "the terms in " + terms + " can't be read (" + e.getMessage() + ")");
+        }
+    }
+
+    @Bean
+    Embedder embedder() {
+        return new OnnxEmbedder();
+    }
+
+    @Bean
+    SearchEngine searchEngine(
+            IndexSettings settings,
+            Installation installation,
+            Embedder embedder,
+            TextAnalysis analysis) {
+        return switch (settings.engine()) {
+            case "lucene" -> lucene(installation.folder("index"), embedder, analysis);
+            case String other ->
+                    throw new WrongSetting("KEPU_SEARCH", "\"" + other + "\" must be lucene");
+        };
+    }
+
+    private static SearchEngine lucene(Path directory, Embedder embedder, TextAnalysis analysis) {
+        try {
+            return LuceneEngine.open(directory, embedder, analysis);
+        } catch (SearchUnavailable e) {
+            throw new WrongSetting("KEPU_DATA", e.getMessage());
+        }
+    }
+}
