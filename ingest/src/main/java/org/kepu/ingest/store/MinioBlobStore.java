@@ -1,0 +1,257 @@
+package org.kepu.ingest.store;
+
+import io.minio.BucketExistsArgs;
+import io.minio.GetObjectArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
+import io.minio.StatObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps blobs in a bucket of any S3 server: {@code sha256/ab/abcd…}. A blob's name is known only
+ * when its last byte has come, so it is first written to a local file: then equal bytes need no
+ * upload, an upload that fails can be tried again, the size of its parts fits, and nothing half or
+ * misnamed is ever in the bucket. The other way, uploading under a temporary name and copying,
+ * costs the server every byte twice, is limited to 5 GB a copy, and leaves rubbish after a crash.
+ */
+public final class MinioBlobStore implements BlobStore, AutoCloseable {
+
+    /** Parts of this size allow objects of 160 GB; up to here one request does, and a condition. */
+    private static final long PART_BYTES = 16L << 20;
+
+    /** A server that assembles a large upload may think for a while. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
+    private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchObject");
+    private static final Set<String> CREDENTIALS =
+            Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "InvalidToken");
+
+    private final MinioClient client;
+    private final S3Place place;
+    private final Path spool;
+    private final OkHttpClient http =
+            new OkHttpClient.Builder()
+                    .protocols(List.of(Protocol.HTTP_1_1))
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .readTimeout(SILENCE)
+                    .writeTimeout(SILENCE)
+                    .build();
+
+    /**
+     * Opens the store and sees whether it can be used.
+     *
+     * @param spool local directory for transfers; must have room for the largest blobs on their way
+     * @throws StoreMisconfigured if endpoint, bucket or credentials are wrong
+     */
+    public MinioBlobStore(S3Place place, Path spool) throws IOException {
+        this.place = place;
+        this.spool = Files.createDirectories(spool);
+        this.client = client(place, http);
+        boolean usable = false;
+        try {
+            usable = client.bucketExists(BucketExistsArgs.builder().bucket(place.bucket()).build());
+            if (!usable) {
+                throw StoreMisconfigured.noBucket(place);
+            }
+        } catch (MinioException e) {
+            throw misconfigured(e, place);
+        } catch (IllegalStateException e) {
+            throw StoreMisconfigured.endpoint(place, cause(e));
+        } finally {
+            if (!usable) {
+                close();
+            }
+        }
+    }
+
+    private static MinioClient client(S3Place place, OkHttpClient http) throws StoreMisconfigured {
+        try {
+            var builder =
+                    MinioClient.builder()
+                            .endpoint(place.endpoint())
+                            .credentials(place.accessKey(), place.secretKey())
+                            .httpClient(http, false);
+            return place.region() == null
+                    ? builder.build()
+                    : builder.region(place.region()).build();
+        } catch (IllegalArgumentException e) {
+            throw StoreMisconfigured.endpoint(place, e);
+        }
+    }
+
+    /** The SDK wraps what is no answer of the server, a refused connection for example, in this. */
+    private static Throwable cause(IllegalStateException e) {
+        return e.getCause() == null ? e : e.getCause();
+    }
+
+    private static IOException misconfigured(MinioException e, S3Place place) {
+        String code = code(e);
+        if (CREDENTIALS.contains(code)) {
+            return StoreMisconfigured.credentials(place, e);
+        }
+        return code.equals("NoSuchBucket") || code.equals("InvalidBucketName")
+                ? StoreMisconfigured.noBucket(place)
+                : StoreMisconfigured.endpoint(place, e);
+    }
+
+    @Override
+    public BlobKey put(InputStream bytes, long maxSize) throws IOException {
+        Path file = Files.createTempFile(spool, "blob", ".part");
+        try {
+            BlobKey key;
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    var target = Channels.newOutputStream(channel)) {
+                key = HashedCopy.copy(bytes, block -> writeAll(target, block), maxSize);
+            }
+            long size = Files.size(file);
+            if (sizeOrMissing(key) != size) {
+                upload(key, file, size);
+            }
+            return key;
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static void writeAll(OutputStream target, ByteBuffer block) throws IOException {
+        target.write(block.array(), block.arrayOffset() + block.position(), block.remaining());
+    }
+
+    /** The SDK sends a checksum with each part, so what the server accepted is what was read. */
+    private void upload(BlobKey key, Path file, long size) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            var put =
+                    PutObjectArgs.builder()
+                            .bucket(place.bucket())
+                            .object(name(key))
+                            .contentType("application/octet-stream")
+                            .stream(bytes, size, size > PART_BYTES ? PART_BYTES : -1L);
+            if (size <= PART_BYTES) {
+                put.headers(Map.of("If-None-Match", "*"));
+            }
+            client.putObject(put.build());
+        } catch (IllegalStateException e) {
+            throw failed("put", key, cause(e));
+        } catch (MinioException e) {
+            // Somebody was faster with the same bytes.
+            if (!code(e).equals("PreconditionFailed") || sizeOrMissing(key) != size) {
+                throw failed("put", key, e);
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(BlobKey key) throws IOException {
+        return get(key, null, null);
+    }
+
+    @Override
+    public InputStream open(BlobKey key, long offset, long length) throws IOException {
+        long size = size(key);
+        long wanted = Math.min(length, size - offset);
+        // S3 has no name for an empty range.
+        return wanted <= 0 ? InputStream.nullInputStream() : get(key, offset, wanted);
+    }
+
+    private InputStream get(BlobKey key, @Nullable Long offset, @Nullable Long length)
+            throws IOException {
+        var get = GetObjectArgs.builder().bucket(place.bucket()).object(name(key));
+        if (offset != null && length != null) {
+            get.offset(offset).length(length);
+        }
+        return call("get", key, () -> client.getObject(get.build()));
+    }
+
+    @Override
+    public long size(BlobKey key) throws IOException {
+        var stat = StatObjectArgs.builder().bucket(place.bucket()).object(name(key)).build();
+        return call("stat", key, () -> client.statObject(stat).size());
+    }
+
+    private long sizeOrMissing(BlobKey key) throws IOException {
+        try {
+            return size(key);
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public boolean exists(BlobKey key) throws IOException {
+        return sizeOrMissing(key) >= 0;
+    }
+
+    @Override
+    public void delete(BlobKey key) throws IOException {
+        var remove = RemoveObjectArgs.builder().bucket(place.bucket()).object(name(key)).build();
+        call(
+                "delete",
+                key,
+                () -> {
+                    client.removeObject(remove);
+                    return true;
+                });
+    }
+
+    /** A request to the server. */
+    @FunctionalInterface
+    private interface Request<T> {
+        T send() throws MinioException;
+    }
+
+    private <T> T call(String what, BlobKey key, Request<T> request) throws IOException {
+        try {
+            return request.send();
+        } catch (MinioException e) {
+            throw failed(what, key, e);
+        } catch (IllegalStateException e) {
+            throw failed(what, key, cause(e));
+        }
+    }
+
+    private static String name(BlobKey key) {
+        return "sha256/" + key.sha256().substring(0, 2) + "/" + key.sha256();
+    }
+
+    private IOException failed(String what, BlobKey key, Throwable e) {
+        if (MISSING.contains(code(e))) {
+            return new NoSuchFileException(key.sha256());
+        }
+        return new IOException(
+                what + " " + key + " at " + place.endpoint() + " failed: " + e.getMessage(), e);
+    }
+
+    private static String code(Throwable e) {
+        String code =
+                e instanceof ErrorResponseException answer ? answer.errorResponse().code() : null;
+        return code == null ? "" : code;
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}
