@@ -24,7 +24,7 @@ unpack() {
     rm -rf "$root" "$cache/packages"
     mkdir -p "$root" "$cache/packages/partial"
     echo "downloading Ceph's packages to $cache"
-    apt-get install -y --no-install-recommends --download-only \
+    apt-get install -y --no-install-recommends --download-only -o Debug::NoLocking=1 \
         -o Dir::Cache::archives="$cache/packages" radosgw ceph-mon ceph-osd ceph-common
     for package in "$cache"/packages/*.deb; do dpkg -x "$package" "$root"; done
     rm -rf "$cache/packages"
