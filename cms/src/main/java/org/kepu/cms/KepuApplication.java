@@ -1,6 +1,6 @@
 package org.kepu.cms;
 
-import org.springframework.boot.SpringApplication;
+import org.kepu.cms.command.KepuCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
@@ -10,6 +10,9 @@ public class KepuApplication {
 
     /** Serves, or runs the command that the arguments name. */
     public static void main(String[] arguments) {
-        SpringApplication.run(KepuApplication.class, arguments);
+        int code = KepuCommand.run(KepuApplication.class, arguments);
+        if (code != KepuCommand.RUNNING) {
+            System.exit(code);
+        }
     }
 }

@@ -1,0 +1,63 @@
+package org.kepu.cms.command;
+
+import org.kepu.cms.account.AdministratorMade;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the application for a command. */
+final class Starter {
+
+    private final Class<?> application;
+    private final Console console;
+
+    Starter(Class<?> application, Console console) {
+        this.application = application;
+        this.console = console;
+    }
+
+    /**
+     * Starts it, or says in one sentence why that can't be.
+     *
+     * @param settings that this command needs, stronger than the environment's
+     * @return empty if it didn't start
+     */
+    Optional<ConfigurableApplicationContext> start(
+            Map<String, String> settings, List<String> arguments) {
+        var spring = new SpringApplication(application);
+        spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(
+                Map.of("logging.file.name", "${kepu.data:./data}/logs/kepu.log"));
+        spring.addListeners(
+                new StartChecks(), new FirstPassword(console), new ReadyMessage(console));
+        String[] all =
+                java.util.stream.Stream.concat(
+                                arguments.stream(),
+                                settings.entrySet().stream()
+                                        .map(e -> "--" + e.getKey() + "=" + e.getValue()))
+                        .toArray(String[]::new);
+        try {
+            return Optional.of(spring.run(all));
+        } catch (RuntimeException failure) {
+            // Told by OneSentence already, or logged by Spring Boot if nobody knows it.
+            return Optional.empty();
+        }
+    }
+
+    /** Shows the first administrator's password, the only time that it is known. */
+    private record FirstPassword(Console console)
+            implements ApplicationListener<PayloadApplicationEvent<AdministratorMade>> {
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<AdministratorMade> event) {
+            AdministratorMade made = event.getPayload();
+            console.say(
+                    "administrator",
+                    Map.of("username", made.username(), "password", made.password()));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The command line: serve, import, export; and a plain sentence when something can't work. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"settings", "account"})
+package org.kepu.cms.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,106 @@
+package org.kepu.cms.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+class StartChecksTest {
+
+    @TempDir Path directory;
+
+    @Test
+    void theDefaultsWork() {
+        assertThatCode(() -> check(Map.of())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMisspeltVariableIsToldWithTheNearestName() {
+        assertThat(sentence(Map.of("KEPU_DATABSE_URL", "jdbc:postgresql://db/kepu")))
+                .contains("KEPU_DATABSE_URL")
+                .contains("KEPU_DATABASE_URL");
+    }
+
+    @Test
+    void everyVariableOfTheContractIsKnown() {
+        for (String name :
+                "KEPU_ADMIN_PASSWORD KEPU_BOOTSTRAP_TOKEN KEPU_SAMPLES KEPU_DATABASE_USERNAME KEPU_DATABASE_PASSWORD KEPU_MEDIA KEPU_S3_ENDPOINT KEPU_S3_BUCKET KEPU_S3_ACCESS_KEY KEPU_S3_SECRET_KEY KEPU_S3_REGION"
+                        .split(" ")) {
+            assertThatCode(() -> check(Map.of(name, "x"))).as(name).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aPortThatIsNoneIsTold() {
+        assertThat(sentence(Map.of("SERVER_PORT", "80a"))).contains("SERVER_PORT").contains("80a");
+        assertThat(sentence(Map.of("SERVER_PORT", "70000"))).contains("SERVER_PORT");
+    }
+
+    @Test
+    void aBaseAddressThatIsNoneIsTold() {
+        assertThat(sentence(Map.of("KEPU_BASE_URL", "kepu.example"))).contains("KEPU_BASE_URL");
+        assertThat(sentence(Map.of("KEPU_BASE_URL", "ftp://kepu.example")))
+                .contains("KEPU_BASE_URL");
+    }
+
+    @Test
+    void aDatabaseOfAnotherKindIsTold() {
+        assertThat(sentence(Map.of("KEPU_DATABASE_URL", "jdbc:mysql://db/kepu")))
+                .contains("KEPU_DATABASE_URL");
+    }
+
+    @Test
+    void aDataDirectoryThatIsAFileIsTold() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(sentence(Map.of("KEPU_DATA", file.toString())))
+                .contains("KEPU_DATA")
+                .contains(file.toString());
+        assertThat(sentence(Map.of("KEPU_DATA", file + "/below"))).contains("KEPU_DATA");
+    }
+
+    private String sentence(Map<String, Object> variables) {
+        Throwable[] caught = new Throwable[1];
+        assertThatThrownBy(() -> check(variables))
+                .isInstanceOf(StartRefused.class)
+                .satisfies(failure -> caught[0] = failure);
+        return new StartFailures().sentence(caught[0]).orElseThrow();
+    }
+
+    private void check(Map<String, Object> given) throws IOException {
+        Map<String, Object> variables = new HashMap<>(given);
+        variables.putIfAbsent("KEPU_DATA", directory.resolve("data").toString());
+        var environment = new StandardEnvironment();
+        var sources = environment.getPropertySources();
+        sources.remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+        sources.replace(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        new YamlPropertySourceLoader()
+                .load("Config resource 'application.yml'", new ClassPathResource("application.yml"))
+                .forEach(sources::addLast);
+        new StartChecks()
+                .onApplicationEvent(
+                        new ApplicationEnvironmentPreparedEvent(
+                                new DefaultBootstrapContext(),
+                                new SpringApplication(),
+                                new String[0],
+                                environment));
+    }
+}
