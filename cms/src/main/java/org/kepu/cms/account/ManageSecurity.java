@@ -1,5 +1,8 @@
 package org.kepu.cms.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.kepu.cms.problem.ProblemKind;
 import org.kepu.cms.problem.ProblemResponses;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,9 +12,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+import java.io.IOException;
 
 /**
  * The management API: with a token, or with the studio's session and its CSRF token. Which
@@ -58,17 +64,28 @@ class ManageSecurity {
                 .exceptionHandling(
                         handling ->
                                 handling.authenticationEntryPoint(
-                                                (request, response, _) -> {
-                                                    response.setHeader(
-                                                            HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                                                    problems.write(
-                                                            ProblemKind.SIGN_IN, request, response);
-                                                })
+                                                (request, response, _) ->
+                                                        askToSignIn(problems, request, response))
                                         .accessDeniedHandler(
                                                 (request, response, _) ->
-                                                        problems.write(
-                                                                ProblemKind.FORBIDDEN,
-                                                                request,
-                                                                response)));
+                                                        refuse(problems, request, response)));
+    }
+
+    /** A write without a token lacks the CSRF token too; what its sender needs is a sign-in. */
+    private static void refuse(
+            ProblemResponses problems, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof ActorSession) {
+            problems.write(ProblemKind.FORBIDDEN, request, response);
+        } else {
+            askToSignIn(problems, request, response);
+        }
+    }
+
+    private static void askToSignIn(
+            ProblemResponses problems, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        problems.write(ProblemKind.SIGN_IN, request, response);
     }
 }

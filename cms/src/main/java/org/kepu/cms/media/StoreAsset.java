@@ -2,14 +2,12 @@ package org.kepu.cms.media;
 
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Permission;
+import org.kepu.cms.media.MeasureFile.Measures;
 import org.kepu.ingest.extract.MediaTypes;
 import org.kepu.ingest.store.BlobKey;
 import org.kepu.ingest.store.BlobStore;
 import org.kepu.ingest.store.BlobTooLarge;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a file into the media library: its bytes and its measures. */
+/** Takes a file into the media library: its bytes, its measures, its smaller forms. */
 @Component
 public class StoreAsset {
 
@@ -39,22 +36,22 @@ public class StoreAsset {
     private final Assets assets;
     private final BlobStore store;
     private final MediaSettings settings;
-    private final TransactionTemplate transactions;
-    private final ApplicationEventPublisher events;
+    private final MeasureFile measureFile;
+    private final RecordAsset recordAsset;
     private final Clock clock;
 
     StoreAsset(
             Assets assets,
             BlobStore store,
             MediaSettings settings,
-            TransactionTemplate transactions,
-            ApplicationEventPublisher events,
+            MeasureFile measureFile,
+            RecordAsset recordAsset,
             Clock clock) {
         this.assets = assets;
         this.store = store;
         this.settings = settings;
-        this.transactions = transactions;
-        this.events = events;
+        this.measureFile = measureFile;
+        this.recordAsset = recordAsset;
         this.clock = clock;
     }
 
@@ -108,15 +105,8 @@ public class StoreAsset {
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<PictureSize> picture =
-                mime.startsWith("image/") ? PictureSize.of(file) : Optional.empty();
-        MediaAsset asset = describe(key, mime, size, picture, upload, actor);
-        try {
-            transactions.executeWithoutResult(_ -> add(asset, actor));
-            return asset;
-        } catch (DuplicateKeyException sameBytesMeanwhile) {
-            return assets.findByHash(key.sha256()).orElseThrow(() -> sameBytesMeanwhile);
-        }
+        Measures measures = measureFile.measure(file, mime);
+        return recordAsset.record(describe(key, mime, size, measures, upload, actor), actor);
     }
 
     private BlobKey put(Path file) throws IOException {
@@ -129,20 +119,15 @@ public class StoreAsset {
     }
 
     private MediaAsset describe(
-            BlobKey key,
-            String mime,
-            long size,
-            Optional<PictureSize> picture,
-            Upload upload,
-            Actor actor) {
+            BlobKey key, String mime, long size, Measures measures, Upload upload, Actor actor) {
         return new MediaAsset(
                 AssetId.next(),
                 key.sha256(),
                 mime,
                 size,
-                picture.map(PictureSize::widthPx).orElse(null),
-                picture.map(PictureSize::heightPx).orElse(null),
-                null,
+                measures.widthPx(),
+                measures.heightPx(),
+                measures.durationSeconds(),
                 upload.fileName(),
                 upload.alt(),
                 upload.caption(),
@@ -150,13 +135,6 @@ public class StoreAsset {
                 upload.licence(),
                 actor.id(),
                 clock.instant(),
-                List.of());
-    }
-
-    private void add(MediaAsset asset, Actor actor) {
-        assets.add(asset);
-        events.publishEvent(
-                new AssetStored(
-                        asset.id(), asset.fileName(), asset.sha256(), actor, asset.createdAt()));
+                measures.renditions());
     }
 }
