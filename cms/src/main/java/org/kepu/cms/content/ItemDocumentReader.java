@@ -159,7 +159,7 @@ final class ItemDocumentReader {
     /** Empty lines part paragraphs. */
     private static SafeHtml paragraphs(String text) {
         var html = new StringBuilder();
-        for (String paragraph : text.split("\\R\\s*\\R")) {
+        for (String paragraph : text.split("\\R\\s*\\R", -1)) {
             if (!paragraph.isBlank()) {
                 html.append("<p>")
                         .append(

@@ -73,22 +73,21 @@ public class Items {
                         "insert into items ("
                                 + COLUMNS
                                 + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        item.id().value(),
-                        item.type(),
-                        item.slug(),
-                        item.status().slug(),
-                        item.stage(),
-                        item.title(),
-                        item.lang(),
-                        item.head(),
-                        item.live(),
-                        item.version(),
-                        item.createdBy(),
-                        utc(item.createdAt()),
-                        utc(item.updatedAt()),
-                        utc(item.publishedAt()),
-                        utc(item.scheduledAt()))
+                .param(item.id().value())
+                .param(item.type())
+                .param(item.slug())
+                .param(item.status().slug())
+                .param(item.stage())
+                .param(item.title())
+                .param(item.lang())
+                .param(item.head())
+                .param(item.live())
+                .param(item.version())
+                .param(item.createdBy())
+                .param(utc(item.createdAt()))
+                .param(utc(item.updatedAt()))
+                .param(utcOrNull(item.publishedAt()))
+                .param(utcOrNull(item.scheduledAt()))
                 .update();
         keepSlug(item);
     }
@@ -106,19 +105,18 @@ public class Items {
                                     + " = ?, head = ?, live = ?, version = version + 1, updated_at"
                                     + " = ?, published_at = ?, scheduled_at = ? where id = ? and"
                                     + " version = ?")
-                        .params(
-                                item.slug(),
-                                item.status().slug(),
-                                item.stage(),
-                                item.title(),
-                                item.lang(),
-                                item.head(),
-                                item.live(),
-                                utc(item.updatedAt()),
-                                utc(item.publishedAt()),
-                                utc(item.scheduledAt()),
-                                item.id().value(),
-                                item.version())
+                        .param(item.slug())
+                        .param(item.status().slug())
+                        .param(item.stage())
+                        .param(item.title())
+                        .param(item.lang())
+                        .param(item.head())
+                        .param(item.live())
+                        .param(utc(item.updatedAt()))
+                        .param(utcOrNull(item.publishedAt()))
+                        .param(utcOrNull(item.scheduledAt()))
+                        .param(item.id().value())
+                        .param(item.version())
                         .update();
         if (rows == 0) {
             throw new StaleRevision(item.id());
@@ -187,7 +185,11 @@ public class Items {
                 .list();
     }
 
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 

@@ -7,8 +7,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.safety.Safelist;
 
-import java.util.Objects;
-
 /**
  * HTML that can't do harm. There is no way to make one but by cleaning, so a method that takes this
  * type needs to trust nobody.
@@ -112,7 +110,7 @@ public final class SafeHtml {
 
     @Override
     public int hashCode() {
-        return Objects.hash(html);
+        return html.hashCode();
     }
 
     @Override

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ public class Vocabularies {
     /** All topics in their order. */
     public List<Topic> topics() {
         return jdbc.sql("select slug, name, name_en, position from topics order by position, slug")
-                .query(Topic.class)
+                .query(Vocabularies::topic)
                 .list();
     }
 
@@ -41,7 +43,7 @@ public class Vocabularies {
     public Optional<Topic> topic(String slug) {
         return jdbc.sql("select slug, name, name_en, position from topics where slug = ?")
                 .param(slug)
-                .query(Topic.class)
+                .query(Vocabularies::topic)
                 .optional();
     }
 
@@ -57,7 +59,17 @@ public class Vocabularies {
 
     /** All regions by code. */
     public List<Region> regions() {
-        return jdbc.sql("select code, name from regions order by code").query(Region.class).list();
+        return jdbc.sql("select code, name from regions order by code")
+                .query((row, number) -> new Region(row.getString("code"), row.getString("name")))
+                .list();
+    }
+
+    private static Topic topic(ResultSet row, int number) throws SQLException {
+        return new Topic(
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("name_en"),
+                row.getInt("position"));
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -68,7 +80,7 @@ public class Vocabularies {
             List<Topic> seed = read("topics", new TypeReference<>() {});
             for (int i = 0; i < seed.size(); i++) {
                 jdbc.sql("insert into topics (slug, name, name_en, position) values (?, ?, ?, ?)")
-                        .params(seed.get(i).slug(), seed.get(i).name(), seed.get(i).nameEn(), i)
+                        .param(seed.get(i).slug()).param(seed.get(i).name()).param(seed.get(i).nameEn()).param(i)
                         .update();
             }
         }

@@ -21,6 +21,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -43,9 +45,8 @@ public class FollowChanges implements SmartLifecycle {
     private final PublishedItems published;
     private final IndexEntries entries;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Object bell = new Object();
+    private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
-    private boolean rung;
     private boolean complained;
 
     FollowChanges(
@@ -119,10 +120,11 @@ public class FollowChanges implements SmartLifecycle {
 
     @TransactionalEventListener
     void wakeUp(Published change) {
-        synchronized (bell) {
-            rung = true;
-            bell.notifyAll();
-        }
+        ring();
+    }
+
+    private void ring() {
+        bell.release();
     }
 
     @Override
@@ -134,8 +136,7 @@ public class FollowChanges implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        lock.lock();
-        lock.unlock();
+        ring();
     }
 
     @Override
@@ -166,16 +167,12 @@ public class FollowChanges implements SmartLifecycle {
     }
 
     private void waitForBell() {
-        synchronized (bell) {
-            if (!rung) {
-                try {
-                    bell.wait(POLL_MILLIS);
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                    running = false;
-                }
-            }
-            rung = false;
+        try {
+            bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            bell.drainPermits();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 }

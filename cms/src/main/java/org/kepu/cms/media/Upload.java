@@ -12,12 +12,16 @@ import java.util.Map;
  *
  * @param fileName as it was called where it came from; never trusted to say what the file is
  * @param alt what a picture shows
- * @throws Invalid if a text is longer than the library keeps
  */
 public record Upload(String fileName, String alt, String caption, String credit, String licence) {
 
     private static final int LONGEST_NAME = 300;
 
+    /**
+     * Takes the path off the file name.
+     *
+     * @throws Invalid if a text is longer than the library keeps
+     */
     public Upload {
         String last =
                 fileName.substring(
