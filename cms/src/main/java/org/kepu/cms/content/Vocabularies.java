@@ -80,7 +80,10 @@ public class Vocabularies {
             List<Topic> seed = read("topics", new TypeReference<>() {});
             for (int i = 0; i < seed.size(); i++) {
                 jdbc.sql("insert into topics (slug, name, name_en, position) values (?, ?, ?, ?)")
-                        .param(seed.get(i).slug()).param(seed.get(i).name()).param(seed.get(i).nameEn()).param(i)
+                        .param(seed.get(i).slug())
+                        .param(seed.get(i).name())
+                        .param(seed.get(i).nameEn())
+                        .param(i)
                         .update();
             }
         }
@@ -88,7 +91,8 @@ public class Vocabularies {
             List<Region> seed = read("regions", new TypeReference<>() {});
             for (Region region : seed) {
                 jdbc.sql("insert into regions (code, name) values (?, ?)")
-                        .params(region.code(), region.name())
+                        .param(region.code())
+                        .param(region.name())
                         .update();
             }
         }

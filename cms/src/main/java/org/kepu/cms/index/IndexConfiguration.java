@@ -55,7 +55,11 @@ class IndexConfiguration {
         try {
             return LuceneEngine.open(directory, embedder, analysis);
         } catch (SearchUnavailable e) {
-            throw new WrongSetting("KEPU_DATA", e.getMessage());
+            throw new WrongSetting(
+                    "KEPU_DATA",
+                    "the search index in "
+                            + directory
+                            + " can't be opened; is another Kepu using it?");
         }
     }
 }

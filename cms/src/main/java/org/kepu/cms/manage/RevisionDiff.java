@@ -7,7 +7,6 @@ import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.Revision;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -110,8 +109,7 @@ record RevisionDiff(int from, int to, List<Change> changes) {
     }
 
     /** A list whose elements only changed places is told with both orders. */
-    private static void list(
-            String pointer, Collection<?> a, Collection<?> b, List<Change> changes) {
+    private static void list(String pointer, List<?> a, List<?> b, List<Change> changes) {
         if (a.equals(b)) {
             return;
         }

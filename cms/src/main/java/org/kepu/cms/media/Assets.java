@@ -109,21 +109,20 @@ public class Assets {
                         "insert into assets ("
                                 + COLUMNS
                                 + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        asset.id().value(),
-                        asset.sha256(),
-                        asset.mime(),
-                        asset.bytes(),
-                        asset.width(),
-                        asset.height(),
-                        asset.durationSeconds(),
-                        asset.fileName(),
-                        asset.alt(),
-                        asset.caption(),
-                        asset.credit(),
-                        asset.licence(),
-                        asset.createdBy(),
-                        asset.createdAt().atOffset(ZoneOffset.UTC))
+                .param(asset.id().value())
+                .param(asset.sha256())
+                .param(asset.mime())
+                .param(asset.bytes())
+                .param(asset.width())
+                .param(asset.height())
+                .param(asset.durationSeconds())
+                .param(asset.fileName())
+                .param(asset.alt())
+                .param(asset.caption())
+                .param(asset.credit())
+                .param(asset.licence())
+                .param(asset.createdBy())
+                .param(asset.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
         asset.renditions().forEach(rendition -> addRendition(asset.id(), rendition));
     }
@@ -133,15 +132,14 @@ public class Assets {
         jdbc.sql(
                         "insert into renditions (asset_id, kind, label, sha256, mime, bytes, width,"
                                 + " height) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        id.value(),
-                        rendition.kind(),
-                        rendition.label(),
-                        rendition.sha256(),
-                        rendition.mime(),
-                        rendition.bytes(),
-                        rendition.width(),
-                        rendition.height())
+                .param(id.value())
+                .param(rendition.kind())
+                .param(rendition.label())
+                .param(rendition.sha256())
+                .param(rendition.mime())
+                .param(rendition.bytes())
+                .param(rendition.width())
+                .param(rendition.height())
                 .update();
     }
 

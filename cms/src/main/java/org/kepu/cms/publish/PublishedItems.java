@@ -60,6 +60,7 @@ public class PublishedItems {
     }
 
     /** The snapshot under that slug, live or withdrawn. Old slugs are not looked at. */
+    @SuppressWarnings("NullAway") // to Caffeine, null means that there is nothing to keep
     public Optional<Snapshot> findBySlug(String slug) {
         return Optional.ofNullable(bySlug.get(slug, this::load));
     }

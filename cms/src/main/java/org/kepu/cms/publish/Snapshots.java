@@ -97,21 +97,20 @@ class Snapshots {
                         "insert into published (item_id, state, type, slug, lang, verdict,"
                                 + " revision, seq, published_at, updated_at, note, etag, item_json,"
                                 + " entry_json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        snapshot.itemId().value(),
-                        snapshot.withdrawn() ? "withdrawn" : "live",
-                        snapshot.type(),
-                        snapshot.slug(),
-                        content.lang(),
-                        verdict.isEmpty() ? null : verdict,
-                        snapshot.revision(),
-                        snapshot.seq(),
-                        snapshot.publishedAt().atOffset(ZoneOffset.UTC),
-                        snapshot.updatedAt().atOffset(ZoneOffset.UTC),
-                        snapshot.note(),
-                        snapshot.etag(),
-                        snapshot.itemJson(),
-                        snapshot.entryJson())
+                .param(snapshot.itemId().value())
+                .param(snapshot.withdrawn() ? "withdrawn" : "live")
+                .param(snapshot.type())
+                .param(snapshot.slug())
+                .param(content.lang())
+                .param(verdict.isEmpty() ? null : verdict)
+                .param(snapshot.revision())
+                .param(snapshot.seq())
+                .param(snapshot.publishedAt().atOffset(ZoneOffset.UTC))
+                .param(snapshot.updatedAt().atOffset(ZoneOffset.UTC))
+                .param(snapshot.note())
+                .param(snapshot.etag())
+                .param(snapshot.itemJson())
+                .param(snapshot.entryJson())
                 .update();
     }
 
