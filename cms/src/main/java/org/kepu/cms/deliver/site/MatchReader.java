@@ -1,0 +1,102 @@
+package org.kepu.cms.deliver.site;
+
+import static org.kepu.cms.deliver.site.SnapshotReader.text;
+
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.deliver.site.view.Card;
+import org.kepu.cms.deliver.site.view.ShownMatch;
+import org.kepu.cms.index.FindItems;
+import org.kepu.cms.publish.PublishedItems;
+import org.kepu.cms.publish.Snapshot;
+import org.kepu.search.SearchQuery;
+import org.kepu.search.match.ClaimMatch;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the matcher's answer what the check page shows. */
+@Component
+class MatchReader {
+
+    /** More than that nobody compares. */
+    private static final int CANDIDATES = 3;
+
+    private static final int RELATED = 4;
+
+    /** From here on the words are "very sure": the matcher's own bound for an answer. */
+    private static final double HIGH = 0.9;
+
+    private static final double LIKELY = 0.7;
+
+    private final FindItems find;
+    private final PublishedItems published;
+    private final Related related;
+    private final SnapshotReader reader;
+
+    MatchReader(FindItems find, PublishedItems published, Related related, SnapshotReader reader) {
+        this.find = find;
+        this.published = published;
+        this.related = related;
+        this.reader = reader;
+    }
+
+    /** The live debunks among the matches, most confident first; for an answer the first only. */
+    List<ShownMatch> matches(ClaimMatch found) {
+        int limit = found.decision() == ClaimMatch.Decision.MATCH ? 1 : CANDIDATES;
+        Map<ItemId, Snapshot> live =
+                published.findAll(
+                        found.matches().stream()
+                                .flatMap(match -> ItemId.parse(match.id()).stream())
+                                .toList());
+        var shown = new ArrayList<ShownMatch>();
+        for (ClaimMatch.Match match : found.matches()) {
+            Snapshot snapshot = ItemId.parse(match.id()).map(live::get).orElse(null);
+            if (snapshot != null && shown.size() < limit) {
+                shown.add(shown(match, snapshot));
+            }
+        }
+        return shown;
+    }
+
+    private ShownMatch shown(ClaimMatch.Match match, Snapshot snapshot) {
+        JsonNode entry = reader.entry(snapshot);
+        JsonNode fields = entry.path("fields");
+        return new ShownMatch(
+                "/items/" + snapshot.slug(),
+                text(entry, "title"),
+                match.claim(),
+                text(fields, "verdict"),
+                text(fields, "truth"),
+                words(match.confidence()),
+                percent(match.confidence()),
+                match.conflicts().stream()
+                        .map(
+                                it ->
+                                        new ShownMatch.Difference(
+                                                it.slot().key(), it.message(), it.claim()))
+                        .toList());
+    }
+
+    private static String words(double confidence) {
+        return confidence >= HIGH ? "high" : confidence >= LIKELY ? "likely" : "unsure";
+    }
+
+    /** Never 100: nothing that is measured is certain. */
+    private static int percent(double confidence) {
+        return (int) Math.clamp(Math.round(confidence * 100), 1, 99);
+    }
+
+    /** What else may help: near the answer, or, without one, what a search finds. */
+    List<Card> related(String message, ClaimMatch found, boolean none) {
+        if (!none) {
+            return ItemId.parse(found.matches().getFirst().id()).map(related::to).orElse(List.of());
+        }
+        return find.find(SearchQuery.of(message).limit(RELATED).build()).items().stream()
+                .map(it -> reader.card(it.item()))
+                .toList();
+    }
+}

@@ -1,0 +1,135 @@
+package org.kepu.cms.deliver.site;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.kepu.cms.deliver.Answer;
+import org.kepu.cms.deliver.Answers;
+import org.kepu.cms.deliver.site.view.Site;
+import org.kepu.cms.settings.Installation;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Writes pages with the theme. A page is kept in memory until something public changes; browsers
+ * ask each time whether theirs is still good.
+ */
+@Component
+class PageWriter {
+
+    /**
+     * Stricter than the other pages of ours: nothing at all from elsewhere, pictures included, so
+     * that reading here tells nobody else.
+     */
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri"
+                    + " 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String HTML = "text/html;charset=UTF-8";
+
+    /** Longer addresses are not worth keeping: nobody else will ask for them. */
+    private static final int LONGEST_KEY = 200;
+
+    private final Theme theme;
+    private final SiteSettings settings;
+    private final Installation installation;
+    private final Answers answers;
+    private final Clock clock;
+
+    PageWriter(
+            Theme theme,
+            SiteSettings settings,
+            Installation installation,
+            Answers answers,
+            Clock clock) {
+        this.theme = theme;
+        this.settings = settings;
+        this.installation = installation;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** Sends the page; it is made only when it isn't kept already. */
+    void show(HttpServletRequest request, HttpServletResponse response, Supplier<SitePage> content)
+            throws IOException {
+        boolean elder = elder(request);
+        String query = request.getQueryString();
+        String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+        Supplier<Answer> make = () -> write(content.get(), elder);
+        Answer page =
+                address.length() > LONGEST_KEY
+                        ? make.get()
+                        : answers.get((elder ? "elder " : "page ") + address, make);
+        headers(response, CacheControl.noCache());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
+        answers.send(page, request, response);
+    }
+
+    /** Sends a page that nobody may keep: it is for this reader alone, or tells of a failure. */
+    void showOnce(HttpServletRequest request, HttpServletResponse response, SitePage content)
+            throws IOException {
+        response.setStatus(content.status());
+        headers(response, CacheControl.noStore());
+        byte[] bytes = html(content, elder(request)).getBytes(StandardCharsets.UTF_8);
+        response.setContentType(HTML);
+        response.setContentLength(bytes.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(bytes);
+        }
+    }
+
+    private void headers(HttpServletResponse response, CacheControl caching) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, caching.getHeaderValue());
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, settings.language());
+    }
+
+    private Answer write(SitePage content, boolean elder) {
+        return Answer.of(HTML, html(content, elder), clock.instant());
+    }
+
+    private String html(SitePage content, boolean elder) {
+        Map<String, Object> data = new HashMap<>(content.data());
+        data.put("site", site(elder));
+        data.put("page", content.page());
+        return theme.render(content.template(), data);
+    }
+
+    private Site site(boolean elder) {
+        return new Site(
+                settings.name(),
+                settings.tagline(),
+                installation.baseUrl().toString(),
+                theme.address("site.css"),
+                theme.address("site.js"),
+                theme.address("icon.svg"),
+                theme.colour(),
+                settings.language(),
+                elder,
+                null,
+                new Site.Features(false, false),
+                settings.furniture().shown());
+    }
+
+    private static boolean elder(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals("elder")) {
+                    return cookie.getValue().equals("1");
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+package org.kepu.cms.deliver.site;
+
+import org.kepu.cms.account.EdgeSecurity;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Opens the site's own paths, and no others. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SiteSettings.class)
+class SiteConfiguration {
+
+    @Bean
+    @Order(60)
+    SecurityFilterChain site(HttpSecurity http, EdgeSecurity edge) {
+        return edge.open(
+                http,
+                "/",
+                "/items/*",
+                "/check",
+                "/search",
+                "/rumors",
+                "/articles",
+                "/videos",
+                "/resources",
+                "/events",
+                "/topics",
+                "/topics/*",
+                "/audiences/*",
+                "/regions",
+                "/regions/*",
+                "/outlets",
+                "/about",
+                "/method",
+                "/errata",
+                "/privacy",
+                "/accessibility",
+                "/sitemap",
+                "/elder",
+                "/favicon.ico",
+                "/theme/**");
+    }
+}

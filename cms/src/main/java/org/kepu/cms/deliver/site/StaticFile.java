@@ -1,0 +1,27 @@
+package org.kepu.cms.deliver.site;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file that a theme serves as it is.
+ *
+ * @param hash the first 16 hex digits of the SHA-256 of its bytes
+ */
+record StaticFile(String type, byte[] bytes, String hash) {
+
+    static StaticFile of(String type, byte[] bytes) {
+        return new StaticFile(type, bytes, hash(bytes));
+    }
+
+    /** Names bytes well enough to tell two versions of a page or a file apart. */
+    static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.kepu.cms.deliver.site;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * Where a theme's files come from: the folder in the data directory, then the bundled theme of that
+ * name, then the default theme. A theme may so be as small as one file.
+ *
+ * @param folder may not exist
+ */
+record ThemeFiles(String name, Path folder) {
+
+    static final String DEFAULT = "debunk";
+
+    /** Whether there is a theme of that name at all. */
+    boolean exists() {
+        return Files.isDirectory(folder) || resource(name, "theme.json") != null;
+    }
+
+    /** The bytes of that file. */
+    byte[] read(String file) {
+        try {
+            Path own = folder.resolve(file).normalize();
+            if (own.startsWith(folder) && Files.isRegularFile(own)) {
+                return Files.readAllBytes(own);
+            }
+            byte[] bundled = resource(name, file);
+            byte[] found = bundled == null ? resource(DEFAULT, file) : bundled;
+            if (found == null) {
+                throw new IOException("theme " + name + " has no " + file);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The messages of that language, those of the theme before those of the default theme. */
+    Properties messages(Locale locale) {
+        String file = "messages_" + locale + ".properties";
+        var messages = new Properties();
+        load(messages, resource(DEFAULT, file));
+        load(messages, read(file));
+        return messages;
+    }
+
+    private static void load(Properties messages, byte @Nullable [] bytes) {
+        if (bytes != null) {
+            try {
+                messages.load(
+                        new java.io.StringReader(
+                                new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static byte @Nullable [] resource(String theme, String file) {
+        try (InputStream in =
+                ThemeFiles.class.getResourceAsStream("/themes/" + theme + "/" + file)) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

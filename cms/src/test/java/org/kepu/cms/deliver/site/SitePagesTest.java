@@ -1,0 +1,194 @@
+package org.kepu.cms.deliver.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.publish.WithdrawItem;
+import org.kepu.cms.testing.KepuTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import java.io.UnsupportedEncodingException;
+import java.util.Objects;
+
+/** The pages as a browser gets them, with a real item behind them. */
+@KepuTest
+@Import(PublishedRumor.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SitePagesTest {
+
+    private static final String CLAIM = "味精放进热锅里会变成致癌物，家里有味精的都要扔掉。";
+
+    @Autowired MockMvcTester mvc;
+    @Autowired PublishedRumor rumors;
+    @Autowired WithdrawItem withdraw;
+
+    @BeforeAll
+    void publishSomething() {
+        rumors.publish("site-weijing", "味精加热会致癌？", CLAIM, "味精加热生成的焦谷氨酸钠没有致癌性。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/check",
+                "/rumors",
+                "/rumors?verdict=false",
+                "/articles",
+                "/videos",
+                "/resources",
+                "/events",
+                "/topics",
+                "/topics/food",
+                "/topics/food?type=rumor",
+                "/audiences/senior",
+                "/regions",
+                "/regions/500110109",
+                "/outlets",
+                "/about",
+                "/method",
+                "/errata",
+                "/privacy",
+                "/accessibility",
+                "/sitemap",
+                "/search",
+                "/items/site-weijing"
+            })
+    void everyPageIsChineseCacheableAndKeptFromForeignScripts(String path) {
+        MvcTestResult answer = get(path);
+
+        assertThat(answer).hasStatusOk().hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+        assertThat(answer).headers().hasValue("Content-Security-Policy", PageWriter.POLICY);
+        assertThat(answer.getResponse().getHeader("ETag")).isNotBlank();
+        Document page = page(answer);
+        assertThat(page.select("html").attr("lang")).isEqualTo("zh-CN");
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("script:not([src]):not([type=application/ld+json])")).isEmpty();
+    }
+
+    @Test
+    void theRumorPageSaysClaimVerdictTruthAndWho() {
+        Document page = page(get("/items/site-weijing"));
+
+        assertThat(page.select(".claim").text()).contains("味精放进热锅里会变成致癌物");
+        assertThat(page.select(".verdict").text()).contains("谣言");
+        assertThat(page.select(".truth").text()).contains("没有致癌性");
+        assertThat(page.select(".people").text()).contains("示例编辑部").contains("复审");
+        assertThat(page.select("script[type=application/ld+json]").html())
+                .contains("\"ClaimReview\"")
+                .contains("\"alternateName\":\"谣言\"");
+        assertThat(page.select("link[rel=canonical]").attr("href"))
+                .isEqualTo("http://kepu.test/items/site-weijing");
+        assertThat(page.select("meta[name=PubDate]").attr("content"))
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
+    }
+
+    @Test
+    void anUnchangedPageIsNotSentTwice() {
+        String etag = Objects.requireNonNull(get("/rumors").getResponse().getHeader("ETag"));
+
+        assertThat(mvc.get().uri("/rumors").header("If-None-Match", etag)).hasStatus(304);
+    }
+
+    @Test
+    void publishingIsSeenAtOnce() {
+        get("/");
+
+        rumors.publish("site-neu", "刚刚发布的核查？", "刚刚在传的话", "刚刚查清的事。");
+
+        assertThat(page(get("/")).text()).contains("刚刚发布的核查？");
+    }
+
+    @Test
+    void aWithdrawnItemAnswersGoneWithTheNote() {
+        Item item = rumors.publish("site-weg", "要撤回的？", "某个说法", "某个真相。");
+
+        withdraw.withdraw(item.id(), "证据来源已撤稿。", PublishedRumor.PUBLISHER);
+
+        MvcTestResult answer = get("/items/site-weg");
+        assertThat(answer).hasStatus(410);
+        assertThat(page(answer).text()).contains("证据来源已撤稿。").doesNotContain("某个真相");
+        assertThat(page(get("/errata")).text()).contains("证据来源已撤稿。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/items/gibt-es-nicht",
+                "/topics/nothing",
+                "/audiences/nobody",
+                "/regions/1",
+                "/rumors?verdict=x",
+                "/theme/0000000000000000/site.css",
+                "/nix"
+            })
+    void whatIsNotThereIsSaidInTheSiteSLook(String path) {
+        MvcTestResult answer = get(path);
+
+        assertThat(answer).hasStatus(404);
+        assertThat(page(answer).select("h1").text()).isEqualTo("没有找到这个页面");
+    }
+
+    @Test
+    void largeTypeIsRememberedAndLeadsNowhereElse() {
+        MvcTestResult choice =
+                mvc.get()
+                        .uri("/elder?on=1")
+                        .header("Referer", "https://elsewhere.example/rumors")
+                        .exchange();
+
+        assertThat(choice).hasStatus(303);
+        assertThat(choice).headers().hasValue("Location", "/rumors");
+        assertThat(choice.getResponse().getHeader("Set-Cookie")).contains("elder=1");
+        MvcTestResult page = mvc.get().uri("/rumors").cookie(new Cookie("elder", "1")).exchange();
+        assertThat(page(page).select("html").hasClass("elder")).isTrue();
+    }
+
+    @Test
+    void anEmptyCheckIsAnsweredPolitely() {
+        MvcTestResult answer = mvc.post().uri("/check").param("text", "  ").exchange();
+
+        assertThat(answer).hasStatus(400);
+        assertThat(page(answer).select("[role=alert]").text()).contains("还没有内容");
+    }
+
+    @Test
+    void filesOfTheThemeAreKeptForEver() {
+        String css = page(get("/")).select("link[rel=stylesheet]").attr("href");
+
+        MvcTestResult answer = get(css);
+
+        assertThat(answer).hasStatusOk();
+        assertThat(answer.getResponse().getHeader("Cache-Control")).contains("immutable");
+        assertThat(text(answer)).startsWith(":root{--ink:");
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get().uri(path).accept(MediaType.TEXT_HTML).exchange();
+    }
+
+    private static Document page(MvcTestResult answer) {
+        return Jsoup.parse(text(answer));
+    }
+
+    private static String text(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
