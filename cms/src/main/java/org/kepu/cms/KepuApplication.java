@@ -3,9 +3,15 @@ package org.kepu.cms;
 import org.kepu.cms.command.KepuCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** Starts Kepu. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+/**
+ * Starts Kepu. Beans go by their full class names, so that two features may each have, say, an
+ * {@code ItemController}.
+ */
+@SpringBootApplication(
+        exclude = UserDetailsServiceAutoConfiguration.class,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class KepuApplication {
 
     /** Serves, or runs the command that the arguments name. */
