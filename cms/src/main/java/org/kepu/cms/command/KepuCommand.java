@@ -19,7 +19,13 @@ import java.util.concurrent.Callable;
         name = "kepu",
         mixinStandardHelpOptions = true,
         versionProvider = KepuCommand.Version.class,
-        subcommands = {ServeCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            TrainCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class KepuCommand implements Callable<Integer> {
 
     /** Says that the server runs on: there is no exit code yet. */

@@ -25,6 +25,9 @@ final class StartChecks
 
     private static final int HIGHEST_PORT = 65_535;
 
+    /** Spring Boot's port of a command that uses the application and opens no port. */
+    private static final int SERVES_NOBODY = -1;
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
@@ -48,7 +51,7 @@ final class StartChecks
     private static void checkPort(String port) {
         try {
             int number = Integer.parseInt(port);
-            if (number >= 0 && number <= HIGHEST_PORT) {
+            if (number >= SERVES_NOBODY && number <= HIGHEST_PORT) {
                 return;
             }
         } catch (NumberFormatException _) {

@@ -75,6 +75,7 @@ public final class SafeHtml {
             return EMPTY;
         }
         var parsed = Jsoup.parseBodyFragment(untrusted, BASE);
+        parsed.outputSettings().prettyPrint(false);
         parsed.select("h1").forEach(heading -> heading.tagName("h2"));
         var settings = new Document.OutputSettings().prettyPrint(false);
         parsed.outputSettings(settings);

@@ -143,6 +143,14 @@ public class Assets {
                 .update();
     }
 
+    /** Gives the asset another form; one of the same kind and label is replaced. */
+    public void putRendition(AssetId id, Rendition rendition) {
+        jdbc.sql("delete from renditions where asset_id = ? and kind = ? and label = ?")
+                .params(id.value(), rendition.kind(), rendition.label())
+                .update();
+        addRendition(id, rendition);
+    }
+
     /** Writes what people say about the asset: alt text, caption, credit, licence. */
     public void describe(AssetId id, String alt, String caption, String credit, String licence) {
         jdbc.sql("update assets set alt = ?, caption = ?, credit = ?, licence = ? where id = ?")

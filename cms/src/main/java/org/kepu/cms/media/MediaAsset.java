@@ -82,7 +82,8 @@ public record MediaAsset(
         return path(sha256, mime);
     }
 
-    static String path(String sha256, String mime) {
+    /** The address, below the base URL, of bytes with that hash and type. */
+    public static String path(String sha256, String mime) {
         return "/assets/" + sha256 + "." + EXTENSIONS.getOrDefault(mime, "bin");
     }
 }

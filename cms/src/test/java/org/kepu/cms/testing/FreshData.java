@@ -17,7 +17,7 @@ class FreshData implements ApplicationContextInitializer<ConfigurableApplication
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        String kind = System.getProperty("kepu.test.database", "h2");
+        String kind = context.getEnvironment().getProperty("kepu.test.database", "h2");
         TestDatabase database = DatabaseKind.valueOf(kind.toUpperCase(Locale.ROOT)).open();
         context.getEnvironment()
                 .getPropertySources()

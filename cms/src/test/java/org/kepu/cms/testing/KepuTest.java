@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 /**
  * Starts the whole application on a random port with an empty data directory, no samples and an H2
  * database in memory. Classes with the same settings share one application; a test that must have
- * its own adds {@code @DirtiesContext}. With {@code -Dkepu.test.database=postgresql} it runs on a
- * real PostgreSQL instead.
+ * its own adds {@code @DirtiesContext}. With {@code -Dkepu.test.database=postgresql}, or with that
+ * as a property of the test, it runs on a real PostgreSQL instead.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

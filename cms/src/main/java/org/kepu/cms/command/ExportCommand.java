@@ -1,0 +1,79 @@
+package org.kepu.cms.command;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.account.Actor;
+import org.kepu.cms.intake.ExportItems;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code kepu export}: writes every item into a file, one a line, for {@code kepu import}. */
+@Command(name = "export", mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+    private final Starter starter;
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE.jsonl")
+    private Path file = Path.of("kepu.jsonl");
+
+    @Option(names = "--server", paramLabel = "URL")
+    private @Nullable URI server;
+
+    @Option(names = "--token", paramLabel = "TOKEN")
+    private @Nullable String token;
+
+    ExportCommand(Starter starter, Console console) {
+        this.starter = starter;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path target = file.toAbsolutePath();
+        Path beside = target.resolveSibling(target.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+            if (!write(out)) {
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        } catch (ServerRefused refused) {
+            console.complain(refused.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        // Under its name only when it is whole.
+        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        console.say("export.done", Map.of("file", target, "bytes", Files.size(target)));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private boolean write(OutputStream out) throws IOException {
+        if (server != null) {
+            new RemoteImports(server, token == null ? "" : token).export(out);
+            return true;
+        }
+        Optional<ConfigurableApplicationContext> started =
+                starter.start(LocalImports.SERVES_NOBODY, List.of());
+        if (started.isEmpty()) {
+            return false;
+        }
+        try (ConfigurableApplicationContext application = started.get()) {
+            application.getBean(ExportItems.class).export(out, Actor.SYSTEM);
+        }
+        return true;
+    }
+}

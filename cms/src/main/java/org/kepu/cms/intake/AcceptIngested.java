@@ -1,0 +1,186 @@
+package org.kepu.cms.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.account.Forbidden;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemContent;
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.content.ItemStatus;
+import org.kepu.cms.content.Items;
+import org.kepu.cms.content.SaveItem;
+import org.kepu.cms.content.StaleRevision;
+import org.kepu.cms.content.WrongStage;
+import org.kepu.cms.problem.Invalid;
+import org.kepu.cms.publish.PublishItem;
+import org.kepu.ingest.Handoff.Accepted;
+import org.kepu.ingest.IngestedItem;
+import org.kepu.ingest.enrich.Finding;
+import org.kepu.ingest.reason.Reason;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a draft of an ingested document, or a revision of the draft made before. All of it is one
+ * transaction: files, item, provenance and, if wanted, publication.
+ */
+@Component
+public class AcceptIngested {
+
+    /** Two that want the same row at once: one of them tries again and finds it done. */
+    private static final int TRIES = 8;
+
+    private final Items items;
+    private final SaveItem saveItem;
+    private final PublishItem publishItem;
+    private final Provenances provenances;
+    private final KeepFiles keepFiles;
+    private final DraftContent draftContent;
+    private final WhyRejected whyRejected;
+    private final TransactionTemplate transaction;
+
+    AcceptIngested(
+            ItemWrites writes,
+            Provenances provenances,
+            KeepFiles keepFiles,
+            DraftContent draftContent,
+            WhyRejected whyRejected,
+            TransactionTemplate transaction) {
+        this.items = writes.items();
+        this.saveItem = writes.saveItem();
+        this.publishItem = writes.publishItem();
+        this.provenances = provenances;
+        this.keepFiles = keepFiles;
+        this.draftContent = draftContent;
+        this.whyRejected = whyRejected;
+        this.transaction = transaction;
+    }
+
+    /** The item that was made from this very state of the document, wherever it lay. */
+    public Optional<ItemId> known(IngestedItem.Origin origin) {
+        return provenances.itemOf(origin.fingerprint());
+    }
+
+    /**
+     * Makes the draft. Doing it twice does no harm.
+     *
+     * @param also done in the same transaction; it sees what became of the document
+     */
+    public Accepted accept(IngestedItem item, Intent intent, Consumer<Accepted> also) {
+        for (int i = 1; ; i++) {
+            try {
+                return inOneTransaction(item, intent, also);
+            } catch (DuplicateKeyException | TransientDataAccessException | StaleRevision e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+            } catch (Invalid invalid) {
+                return rejected(whyRejected.of(invalid), also);
+            } catch (WrongStage archived) {
+                return rejected(Reason.of("archived", "由这份文件生成的条目已归档，不再更新；需要更新请先恢复条目。"), also);
+            } catch (Forbidden others) {
+                return rejected(Reason.of("not-yours", "这份文件对应的条目是别人的，或缺少发布的权限；请由有权限的账号导入。"), also);
+            }
+        }
+    }
+
+    private Accepted inOneTransaction(IngestedItem item, Intent intent, Consumer<Accepted> also) {
+        Accepted accepted =
+                transaction.execute(
+                        _ -> {
+                            Accepted made = make(item, intent);
+                            also.accept(made);
+                            return made;
+                        });
+        if (accepted == null) {
+            throw new IllegalStateException("a transaction without a result");
+        }
+        return accepted;
+    }
+
+    private Accepted rejected(Reason reason, Consumer<Accepted> also) {
+        var rejected = new Accepted.Rejected(reason);
+        transaction.executeWithoutResult(_ -> also.accept(rejected));
+        return rejected;
+    }
+
+    private Accepted make(IngestedItem document, Intent intent) {
+        Optional<ItemId> same = known(document.origin());
+        if (same.isPresent()) {
+            return new Accepted.Duplicate(same.get().toString());
+        }
+        Given given = GivenMembers.read(document.content().given());
+        String type = draftContent.type(document, given, intent.defaults());
+        KeptFiles files =
+                keepFiles.keep(
+                        document.files(),
+                        given.alt(),
+                        licence(document, given, intent.defaults()),
+                        intent.actor().id());
+        ItemContent content = draftContent.of(document, given, intent.defaults(), type, files);
+        Optional<Item> before = before(document, given);
+        Item item =
+                before.isPresent()
+                        ? update(before.get(), given, content, intent)
+                        : saveItem.create(type, given.id(), given.slug(), content, intent.actor());
+        boolean first =
+                provenances.keep(
+                        document.origin(), document.provenance(), item.id(), notes(document));
+        if (!first) {
+            throw new DuplicateKeyException("the same document was taken in meanwhile");
+        }
+        if (intent.publish() && item.status() == ItemStatus.DRAFT) {
+            publishItem.publishImported(item.id(), publishedAt(document, given), intent.actor());
+        }
+        return answer(before, item);
+    }
+
+    private static Accepted answer(Optional<Item> before, Item item) {
+        String id = item.id().toString();
+        if (before.isEmpty()) {
+            return new Accepted.Created(id);
+        }
+        return before.get().head() == item.head()
+                ? new Accepted.Duplicate(id)
+                : new Accepted.Updated(id);
+    }
+
+    /** The item that this document became before, or that it names by its id, as an export does. */
+    private Optional<Item> before(IngestedItem document, Given given) {
+        return provenances
+                .itemOf(document.origin())
+                .flatMap(items::find)
+                .or(() -> Optional.ofNullable(given.id()).flatMap(items::find));
+    }
+
+    private Item update(Item before, Given given, ItemContent content, Intent intent) {
+        return saveItem.save(
+                before.id(), before.version(), given.slug(), content, "来源有更新", intent.actor());
+    }
+
+    private static @Nullable Instant publishedAt(IngestedItem document, Given given) {
+        Instant found = document.provenance().publishedAt();
+        return given.publishedAt() != null ? given.publishedAt() : found;
+    }
+
+    private static @Nullable String licence(
+            IngestedItem document, Given given, ImportDefaults defaults) {
+        if (given.source() != null && given.source().licence() != null) {
+            return given.source().licence();
+        }
+        return defaults.licence() != null ? defaults.licence() : document.provenance().licence();
+    }
+
+    private static String notes(IngestedItem document) {
+        return document.findings().stream()
+                .filter(Finding.Note.class::isInstance)
+                .map(note -> ((Finding.Note) note).reason().text())
+                .collect(Collectors.joining("\n"));
+    }
+}

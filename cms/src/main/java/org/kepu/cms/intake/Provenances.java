@@ -1,0 +1,134 @@
+package org.kepu.cms.intake;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.content.ItemId;
+import org.kepu.ingest.IngestedItem;
+import org.kepu.ingest.Provenance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which document became which item, and what is known of the original. */
+@Repository
+public class Provenances {
+
+    private final JdbcClient jdbc;
+
+    Provenances(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The item that the document became, in whatever state it was then. */
+    Optional<ItemId> itemOf(IngestedItem.Origin origin) {
+        return jdbc.sql("select item_id from provenance where origin_hash = ?")
+                .param(hash(origin))
+                .query(UUID.class)
+                .optional()
+                .map(ItemId::new);
+    }
+
+    /** The item that was made from these very bytes, wherever they lay. */
+    Optional<ItemId> itemOf(String fingerprint) {
+        return jdbc.sql("select item_id from provenance where fingerprint = ?")
+                .param(fingerprint)
+                .query(UUID.class)
+                .optional()
+                .map(ItemId::new);
+    }
+
+    /** Where an item's documents came from, the last fetched first. */
+    public Iterable<Original> of(ItemId item) {
+        return jdbc.sql(
+                        "select source_name, url, title, author, licence, published_at, fetched_at,"
+                            + " original, media_type, notes from provenance where item_id = ? order"
+                            + " by fetched_at desc")
+                .param(item.value())
+                .query(
+                        (row, number) ->
+                                new Original(
+                                        row.getString("source_name"),
+                                        row.getString("url"),
+                                        row.getString("title"),
+                                        row.getString("author"),
+                                        row.getString("licence"),
+                                        instant(
+                                                row.getObject(
+                                                        "published_at", OffsetDateTime.class)),
+                                        row.getObject("fetched_at", OffsetDateTime.class)
+                                                .toInstant(),
+                                        row.getString("original"),
+                                        row.getString("media_type"),
+                                        row.getString("notes")))
+                .list();
+    }
+
+    /**
+     * Writes down what the item was made from, in the caller's transaction.
+     *
+     * @param notes what an editor should know, a sentence a line
+     * @return whether it is written; not, if another document with this fingerprint was faster
+     */
+    boolean keep(IngestedItem.Origin origin, Provenance from, ItemId item, String notes) {
+        jdbc.sql("delete from provenance where origin_hash = ?").param(hash(origin)).update();
+        int rows =
+                jdbc.sql(
+                                "insert into provenance (origin_hash, source, doc_key, fingerprint,"
+                                    + " item_id, original, media_type, source_name, url, title,"
+                                    + " author, licence, published_at, fetched_at, notes) values"
+                                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict"
+                                    + " do nothing")
+                        .param(hash(origin))
+                        .param(origin.source())
+                        .param(origin.key())
+                        .param(origin.fingerprint())
+                        .param(item.value())
+                        .param(from.original().sha256())
+                        .param(from.mediaType())
+                        .param(from.sourceName())
+                        .param(from.url().toString())
+                        .param(from.title())
+                        .param(from.author())
+                        .param(from.licence())
+                        .param(utc(from.publishedAt()))
+                        .param(utc(from.fetchedAt()))
+                        .param(notes)
+                        .update();
+        return rows == 1;
+    }
+
+    private static String hash(IngestedItem.Origin origin) {
+        return Hashes.sha256(origin.source() + "\n" + origin.key());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * The document an item was made from.
+     *
+     * @param url where it is; {@code file:} for files
+     * @param sha256 names its bytes in the blob store
+     * @param notes what an editor should know, a sentence a line
+     */
+    public record Original(
+            String sourceName,
+            String url,
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable String licence,
+            @Nullable Instant publishedAt,
+            Instant fetchedAt,
+            String sha256,
+            String mediaType,
+            String notes) {}
+}
