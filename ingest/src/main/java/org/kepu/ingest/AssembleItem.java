@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Stage 3 for a document that was read: its files kept, its text enriched, all put together. */
 final class AssembleItem {
@@ -251,12 +252,16 @@ final class AssembleItem {
             Element body) {
         Element first = body.firstElementChild();
         String title = bestTitle(document, read, given, first);
-        if (first != null
-                && first.tagName().matches("h[1-3]|p")
-                && first.select("img").isEmpty()
-                && first.text().strip().equals(title)) {
-            first.remove(); // the page shows its title already
-        }
+        List<String> names =
+                Stream.concat(
+                                Opening.names(given),
+                                Stream.of(
+                                                Optional.ofNullable(read.facts().author()),
+                                                Optional.ofNullable(read.facts().publisher()),
+                                                Optional.ofNullable(read.facts().licence()))
+                                        .flatMap(Optional::stream))
+                        .toList();
+        Opening.trim(body, title, names);
         return title;
     }
 

@@ -122,6 +122,9 @@ public final class IngestRun {
 
     private Extraction extract(FetchedDocument document, Scratch own)
             throws IOException, InterruptedException {
+        if (MediaTypes.isForMachines(document.mediaType())) {
+            return new Extraction.Unsupported(document.mediaType());
+        }
         Extractor extractor =
                 extractors.stream()
                         .filter(it -> it.reads(document.mediaType()))

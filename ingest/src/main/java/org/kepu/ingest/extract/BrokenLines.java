@@ -16,10 +16,24 @@ final class BrokenLines {
 
     private BrokenLines() {}
 
+    /** A heading is set in one short line and ends no sentence. */
+    private static final int LONGEST_HEADING = 50;
+
+    private static final double HEADING = 0.6;
+
+    private static final String NO_HEADING_ENDS = ENDS + "，,、.)）】";
+
+    /**
+     * What belongs together.
+     *
+     * @param heading whether it looks like the heading of what follows
+     */
+    record Paragraph(String text, boolean heading) {}
+
     /** The paragraphs of one page, from its lines from top to bottom. */
-    static List<String> mend(List<String> lines) {
+    static List<Paragraph> mend(List<String> lines) {
         int widest = lines.stream().mapToInt(BrokenLines::width).max().orElse(0);
-        List<String> paragraphs = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         var paragraph = new StringBuilder();
         for (String line : lines) {
             String words = line.strip();
@@ -27,16 +41,38 @@ final class BrokenLines {
                 continue;
             }
             join(paragraph, words);
-            if (width(words) < FULL * widest
-                    || ENDS.indexOf(words.charAt(words.length() - 1)) >= 0) {
-                paragraphs.add(paragraph.toString());
+            if (width(words) < FULL * widest || endsWith(words, ENDS)) {
+                texts.add(paragraph.toString());
                 paragraph.setLength(0);
             }
         }
         if (!paragraph.isEmpty()) {
-            paragraphs.add(paragraph.toString());
+            texts.add(paragraph.toString());
+        }
+        return withHeadings(texts, widest);
+    }
+
+    private static List<Paragraph> withHeadings(List<String> texts, int widest) {
+        List<Paragraph> paragraphs = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            boolean small =
+                    width(text) <= LONGEST_HEADING
+                            && width(text) >= 4
+                            && width(text) < HEADING * widest
+                            && !endsWith(text, NO_HEADING_ENDS)
+                            && text.codePoints().anyMatch(Character::isLetter);
+            boolean followed =
+                    i + 1 < texts.size()
+                            && width(texts.get(i + 1)) > LONGEST_HEADING
+                            && endsWith(texts.get(i + 1), ENDS);
+            paragraphs.add(new Paragraph(text, small && followed));
         }
         return paragraphs;
+    }
+
+    private static boolean endsWith(String text, String characters) {
+        return characters.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     /** Between Chinese characters a line break is nothing, between words it is a space. */

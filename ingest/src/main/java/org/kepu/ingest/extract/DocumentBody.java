@@ -46,7 +46,7 @@ final class DocumentBody {
     Element clean() {
         body.select(
                         "div.slide-master-content, div.slide-notes, p.header, p.footer, title,"
-                                + " a[class^=external-ref], script, style, meta, link")
+                                + " a[class^=external-ref], script, style, meta, link, nav")
                 .remove();
         namePictures();
         body.select("div.page").forEach(DocumentBody::mendLines);
@@ -54,6 +54,7 @@ final class DocumentBody {
         body.select("div.sheet > h1").tagName("h2");
         body.select("a:not([href])").unwrap();
         makeLists();
+        body.select("div").forEach(DocumentBody::makeParagraph);
         body.select("div, section, article, header, main, span, font, center").unwrap();
         body.forEachNode(
                 node -> {
@@ -118,9 +119,22 @@ final class DocumentBody {
 
     private static void flush(List<String> lines, @Nullable Element into) {
         if (into != null) {
-            BrokenLines.mend(lines).forEach(text -> into.appendElement("p").text(text));
+            for (BrokenLines.Paragraph paragraph : BrokenLines.mend(lines)) {
+                into.appendElement(paragraph.heading() ? "h2" : "p").text(paragraph.text());
+            }
         }
         lines.clear();
+    }
+
+    /** Words that stand in a division of their own are a paragraph. */
+    private static void makeParagraph(Element division) {
+        if (division.hasText()
+                && division.select(
+                                "> p, > div, > ul, > ol, > table, > h1, > h2, > h3, > h4, >"
+                                        + " section, > img, > dl, > pre")
+                        .isEmpty()) {
+            division.tagName("p");
+        }
     }
 
     /** The first line of a slide is its title. */

@@ -43,6 +43,19 @@ public final class MediaTypes {
         return isText(found) ? textByName(file, name, found) : found;
     }
 
+    /** Data for programs and programs themselves: text to a parser, nothing to a reader. */
+    public static boolean isForMachines(String type) {
+        return type.equals("application/json")
+                || type.equals("application/javascript")
+                || type.equals("text/javascript")
+                || type.equals("text/css")
+                || type.equals("application/x-sh")
+                || type.equals("text/x-yaml")
+                || (type.startsWith("text/x-")
+                        && !type.equals("text/x-vcard")
+                        && !type.equals("text/x-log"));
+    }
+
     private static boolean isText(String type) {
         return type.startsWith("text/")
                 || type.equals("application/octet-stream")

@@ -2,6 +2,9 @@ package org.kepu.ingest.source;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +33,14 @@ final class FolderGroup {
             Pattern.compile(
                     "(?i)\\..*|~\\$.*|.*~|thumbs\\.db|desktop\\.ini|__macosx|.*\\.(tmp|part|crdownload)");
 
+    /** What is beside documents and isn't one: how they were made, and a note on the folder. */
+    private static final Pattern ABOUT_DOCUMENTS = Pattern.compile("(?i)make|readme(\\.\\w+)?");
+
+    /** A picture whose sidecar says so comes with the document that shows it. */
+    private static final Pattern PART = Pattern.compile("(?m)^partOf\\s*:");
+
+    private static final int SIDECAR_HEAD = 64 * 1024;
+
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<Path> directories = new ArrayList<>();
     private final Map<String, List<Path>> companions = new LinkedHashMap<>();
@@ -37,7 +48,7 @@ final class FolderGroup {
     FolderGroup(List<Path> entries) {
         for (Path entry : entries) {
             String name = FileNames.lastName(entry.toUri());
-            if (!LITTER.matcher(name).matches()) {
+            if (!LITTER.matcher(name).matches() && !ABOUT_DOCUMENTS.matcher(name).matches()) {
                 if (FolderListing.isRealDirectory(entry)) {
                     directories.add(entry);
                 } else {
@@ -53,7 +64,23 @@ final class FolderGroup {
             }
         }
         companions.values().forEach(taken -> files.values().removeAll(Set.copyOf(taken)));
+        files.keySet().removeIf(this::isPart);
         directories.removeIf(this::savedWithAPage);
+    }
+
+    private boolean isPart(String name) {
+        return companions.getOrDefault(name, List.of()).stream()
+                .filter(file -> SIDECAR.matcher(FileNames.lastName(file.toUri())).matches())
+                .anyMatch(FolderGroup::saysPart);
+    }
+
+    private static boolean saysPart(Path sidecar) {
+        try (var bytes = Files.newInputStream(sidecar)) {
+            String head = new String(bytes.readNBytes(SIDECAR_HEAD), StandardCharsets.UTF_8);
+            return PART.matcher(head).find();
+        } catch (IOException e) {
+            return false; // fetching it says why
+        }
     }
 
     private Map<String, String> recordingsByBase() {

@@ -88,6 +88,36 @@ public final class PictureEnricher {
         return Optional.of(new Measured(picture.widthPx(), picture.heightPx(), copies));
     }
 
+    /** What a picture's header says. */
+    public enum Header {
+        /** A size that can be decoded. */
+        FINE,
+        /** More pixels than are ever decoded. */
+        TOO_LARGE,
+        /** No picture, whatever its first bytes promise. */
+        UNREADABLE
+    }
+
+    /** Looks at the header alone. */
+    public static Header header(Path file) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Header.UNREADABLE;
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                return pixels > MAX_PIXELS ? Header.TOO_LARGE : Header.FINE;
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            return Header.UNREADABLE;
+        }
+    }
+
     private record Decoded(BufferedImage image, int widthPx, int heightPx, boolean animated) {}
 
     private static Optional<Decoded> decode(Path file) throws IOException {

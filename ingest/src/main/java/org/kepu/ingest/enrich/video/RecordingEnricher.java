@@ -59,6 +59,9 @@ public final class RecordingEnricher {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+        if (probe.path("streams").isEmpty()) {
+            return Optional.empty();
+        }
         Duration length = seconds(probe.path("format").path("duration").asString(""));
         for (JsonNode stream : probe.path("streams")) {
             boolean moving =
