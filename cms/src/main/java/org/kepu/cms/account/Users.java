@@ -59,7 +59,7 @@ public class Users {
     }
 
     /** In the order of their names, after that name. */
-    List<User> list(String after, int limit) {
+    public List<User> list(String after, int limit) {
         return jdbc.sql(
                         SELECT
                                 + " where username > :after order by username fetch first :limit"

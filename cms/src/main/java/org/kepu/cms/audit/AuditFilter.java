@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which entries to show; null means any. */
-record AuditFilter(
+public record AuditFilter(
         @Nullable String actor,
         @Nullable String action,
         @Nullable String objectKind,
@@ -15,7 +15,8 @@ record AuditFilter(
         @Nullable OffsetDateTime from,
         @Nullable OffsetDateTime to) {
 
-    static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null);
+    /** Every entry. */
+    public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null);
 
     /** Parameter name to SQL condition. */
     Map<String, String> conditions() {

@@ -49,7 +49,12 @@ public class AuditTrail {
         log.append(entry(open, seal.hash(open)));
     }
 
-    List<AuditEntry> read(AuditFilter filter, long before, int limit) {
+    /**
+     * Entries that fit, newest first.
+     *
+     * @param before only those with a smaller number
+     */
+    public List<AuditEntry> read(AuditFilter filter, long before, int limit) {
         return log.read(filter, before, limit);
     }
 

@@ -1,0 +1,45 @@
+package org.kepu.cms.studio;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.account.CurrentActor;
+import org.kepu.cms.account.Role;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every screen its frame. Answers to scripts have none, so nothing is counted for them. */
+@ControllerAdvice(basePackageClasses = Framed.class)
+class Framed {
+
+    private final CurrentActor current;
+    private final WaitingItems waiting;
+    private final Words words;
+
+    Framed(CurrentActor current, WaitingItems waiting, Words words) {
+        this.current = current;
+        this.waiting = waiting;
+        this.words = words;
+    }
+
+    @ModelAttribute("frame")
+    @Nullable Frame frame(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.contains("text/html") || !request.getMethod().equals("GET")) {
+            return null;
+        }
+        return current.find()
+                .map(
+                        actor ->
+                                Frame.of(
+                                        actor,
+                                        actor.roles().stream()
+                                                .sorted()
+                                                .map(Role::slug)
+                                                .map(role -> words.say("studio.role." + role))
+                                                .toList(),
+                                        waiting.count(actor)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,51 @@
+package org.kepu.cms.studio;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.account.Actor;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.content.Items;
+import org.kepu.cms.content.NoSuchItem;
+import org.kepu.cms.content.Revisions;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+import java.util.UUID;
+
+/** An item as its readers will see it, with the review beside it: where one signs or returns. */
+@Controller
+class ItemScreen {
+
+    private final Items items;
+    private final Revisions revisions;
+    private final EditorParts parts;
+    private final Acts acts;
+
+    ItemScreen(Items items, Revisions revisions, EditorParts parts, Acts acts) {
+        this.items = items;
+        this.revisions = revisions;
+        this.parts = parts;
+        this.acts = acts;
+    }
+
+    @GetMapping("/studio/items/{id}")
+    String show(@PathVariable UUID id, @Nullable String done, Actor actor, Model model) {
+        Item item = items.find(new ItemId(id)).orElseThrow(() -> new NoSuchItem(id.toString()));
+        parts.add(item, revisions.get(item.id(), item.head()).content(), actor, model);
+        model.addAttribute("done", done);
+        return "studio/item";
+    }
+
+    @PostMapping("/studio/items/{id}/transitions")
+    String act(@PathVariable UUID id, Acts.Wish wish, Actor actor) {
+        if (wish.action().equals("delete")) {
+            acts.delete(new ItemId(id), wish.version(), actor);
+            return "redirect:/studio/items?done=delete";
+        }
+        acts.carryOut(new ItemId(id), wish, actor);
+        return "redirect:/studio/items/" + id + "?done=" + wish.action();
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * The studio: where editors write, reviewers sign and publishers publish, in a browser. One class a
+ * screen; what somebody may do is decided by the use cases, the screens only hide what they would
+ * refuse.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "content",
+            "media",
+            "review",
+            "publish",
+            "account",
+            "audit",
+            "listing",
+            "problem",
+            "settings"
+        })
+package org.kepu.cms.studio;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

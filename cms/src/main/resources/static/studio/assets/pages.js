@@ -1,0 +1,94 @@
+/* Accounts, tokens, versions: screens that talk to the management API in the session of whoever is signed in. */
+'use strict';
+(() => {
+  const element = (name, text, className) => Object.assign(document.createElement(name), {textContent: text ?? '', className: className || ''});
+
+  /* Forms whose fields are sent as JSON. */
+  document.querySelectorAll('form[data-api]').forEach(form => form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const [method, pattern] = form.dataset.api.split(' ');
+    const body = {};
+    let url = pattern;
+    [...form.elements].filter(it => it.name && it.name !== '_csrf').forEach(it => {
+      if ('path' in it.dataset) url = url.replace(`{${it.name}}`, encodeURIComponent(it.value));
+      else if ('boolean' in it.dataset) body[it.name] = it.checked;
+      else if (it.type === 'checkbox') { body[it.name] ||= []; if (it.checked) body[it.name].push(it.value); }
+      else if ('time' in it.dataset) { if (it.value) body[it.name] = it.value + ':00+08:00'; }
+      else if (it.value || it.type !== 'password') body[it.name] = it.value;
+    });
+    try {
+      const answer = await window.studio.send(url, {method, headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
+      if (!form.dataset.shows) return location.reload();
+      const box = form.querySelector('.shown');
+      box.hidden = false;
+      box.querySelector('output').textContent = (await answer.json())[form.dataset.shows];
+      form.querySelector('button.primary').hidden = true;
+      form.closest('dialog').addEventListener('close', () => location.reload());
+    } catch (error) {
+      window.studio.showProblem(form, error);
+    }
+    return undefined;
+  }));
+
+  /* A dialog that is filled from the button that opens it. */
+  document.querySelectorAll('[data-fill-username]').forEach(button => button.addEventListener('click', () => {
+    const form = document.querySelector(`#${button.dataset.open} form`);
+    form.reset();
+    Object.entries(button.dataset).filter(([name]) => name.startsWith('fill')).forEach(([name, value]) => {
+      const field = name[4].toLowerCase() + name.slice(5);
+      form.querySelectorAll(`[name=${field}]`).forEach(it => {
+        if (it.type === 'checkbox') it.checked = value.split(',').includes(it.value);
+        else it.value = value;
+      });
+    });
+  }));
+
+  const tokens = document.getElementById('tokens');
+  if (tokens) {
+    window.studio.send('/api/manage/v1/tokens?limit=100').then(it => it.json()).then(({data}) => {
+      if (!data.length) { tokens.append(element('p', tokens.dataset.none, 'empty')); return; }
+      const list = tokens.appendChild(element('ul', '', 'lines'));
+      data.forEach(token => {
+        const line = list.appendChild(element('li'));
+        line.append(element('b', token.name), element('span', token.username), element('code', token.hint + '…'), element('span', token.scopes.join(' ')),
+          element('span', token.expiresAt ? new Date(token.expiresAt).toLocaleDateString('zh-CN') : tokens.dataset.never));
+        if (token.revokedAt) { line.append(element('span', tokens.dataset.revoked, 'badge is-withdrawn')); return; }
+        const button = line.appendChild(element('button', tokens.dataset.revoke, 'button danger'));
+        button.type = 'button';
+        button.addEventListener('click', async () => { await window.studio.send('/api/manage/v1/tokens/' + token.id, {method: 'DELETE'}); location.reload(); });
+      });
+    });
+  }
+
+  document.querySelectorAll('select[data-submit]').forEach(it => it.addEventListener('change', () => it.form.submit()));
+
+  /* What changed between two versions. */
+  const diff = document.getElementById('diff');
+  if (diff) window.studio.send(diff.dataset.from).then(it => it.json()).then(answer => show(answer.changes));
+
+  function label(pointer) {
+    const [, first, second] = pointer.split('/');
+    if (first === 'fields') return [...diff.querySelectorAll('i')].find(it => it.dataset.name === second)?.dataset.label || second;
+    return diff.getAttribute('data-l-' + first) || first;
+  }
+
+  const plain = value => typeof value === 'string' ? value : value === null || value === undefined ? ''
+    : Array.isArray(value) ? value.map(plain).join('；') : typeof value === 'object' ? Object.values(value).filter(it => it).map(plain).join(' · ') : String(value);
+
+  function show(changes) {
+    if (!changes.length) { diff.append(element('p', diff.dataset.same, 'empty')); return; }
+    const list = diff.appendChild(element('dl', '', 'facts diff'));
+    changes.forEach(change => {
+      list.append(element('dt', label(change.pointer)));
+      const place = list.appendChild(element('dd', '', 'text'));
+      if (change.markupOnly) place.append(element('p', diff.dataset.markup, 'empty'));
+      (change.segments || []).forEach(it => place.append(it.op === 'equal' ? document.createTextNode(it.text) : element(it.op === 'insert' ? 'ins' : 'del', it.text)));
+      (change.removed || []).forEach(it => place.append(element('del', plain(it)), ' '));
+      (change.added || []).forEach(it => place.append(element('ins', plain(it)), ' '));
+      if (change.before !== undefined && change.before !== null) place.append(element('del', plain(change.before)), ' ');
+      if (change.after !== undefined && change.after !== null) place.append(element('ins', plain(change.after)));
+    });
+  }
+
+  document.addEventListener('answered', event => { if (event.target.dataset.saved) window.studio.toast(event.target.dataset.saved); });
+})();
