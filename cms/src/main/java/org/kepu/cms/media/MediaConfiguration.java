@@ -4,6 +4,9 @@ import org.kepu.cms.settings.Installation;
 import org.kepu.cms.settings.WrongSetting;
 import org.kepu.ingest.store.BlobStore;
 import org.kepu.ingest.store.FileBlobStore;
+import org.kepu.ingest.store.MinioBlobStore;
+import org.kepu.ingest.store.S3Place;
+import org.kepu.ingest.store.StoreMisconfigured;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +23,7 @@ class MediaConfiguration {
     BlobStore blobStore(MediaSettings settings, Installation installation) {
         return switch (store(settings)) {
             case DISK -> disk(installation.folder("media"));
-            case S3 -> throw new WrongSetting("KEPU_MEDIA", "s3 has no client in this build");
+            case S3 -> bucket(settings.s3(), installation.folder("media"));
         };
     }
 
@@ -40,5 +43,45 @@ class MediaConfiguration {
             throw new WrongSetting(
                     "KEPU_DATA", "media can't be kept in " + folder + " (" + e.getMessage() + ")");
         }
+    }
+
+    /**
+     * @param spool where bytes wait until their name is known
+     */
+    private static BlobStore bucket(MediaSettings.Bucket s3, Path spool) {
+        require("KEPU_S3_ENDPOINT", s3.endpoint());
+        require("KEPU_S3_BUCKET", s3.bucket());
+        require("KEPU_S3_ACCESS_KEY", s3.accessKey());
+        require("KEPU_S3_SECRET_KEY", s3.secretKey());
+        var place =
+                new S3Place(
+                        s3.endpoint(),
+                        s3.bucket(),
+                        s3.accessKey(),
+                        s3.secretKey(),
+                        s3.region().isBlank() ? null : s3.region());
+        try {
+            return new MinioBlobStore(place, spool);
+        } catch (StoreMisconfigured e) {
+            throw new WrongSetting(setting(e.part()), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException notABucketName) {
+            throw new WrongSetting("KEPU_S3_BUCKET", String.valueOf(notABucketName.getMessage()));
+        } catch (IOException e) {
+            throw new WrongSetting("KEPU_S3_ENDPOINT", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void require(String setting, String value) {
+        if (value.isBlank()) {
+            throw new WrongSetting(setting, "must be set when KEPU_MEDIA is s3");
+        }
+    }
+
+    private static String setting(StoreMisconfigured.Part part) {
+        return switch (part) {
+            case ENDPOINT -> "KEPU_S3_ENDPOINT";
+            case BUCKET -> "KEPU_S3_BUCKET";
+            case CREDENTIALS -> "KEPU_S3_ACCESS_KEY";
+        };
     }
 }
