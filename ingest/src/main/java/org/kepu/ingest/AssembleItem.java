@@ -3,6 +3,7 @@ package org.kepu.ingest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.kepu.ingest.article.Debunk;
 import org.kepu.ingest.enrich.Finding;
 import org.kepu.ingest.enrich.video.RecordingEnricher;
 import org.kepu.ingest.extract.EmbeddedFile;
@@ -60,6 +61,9 @@ final class AssembleItem {
         String title = title(document, read, given, parts.body());
         List<Finding> findings = new ArrayList<>(parts.findings());
         read.notes().forEach(note -> findings.add(new Finding.Note(note)));
+        for (Debunk it : read.facts().debunks()) {
+            findings.add(new Finding.ProposedClaim(it.claim(), it.verdict(), it.truth()));
+        }
         String lang =
                 given.get("lang") instanceof String own
                         ? own

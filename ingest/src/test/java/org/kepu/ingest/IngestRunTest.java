@@ -335,6 +335,24 @@ class IngestRunTest {
     }
 
     @Test
+    void aPageThatChecksAClaimProposesIt() throws Exception {
+        source.with(
+                "page.html",
+                "<html><head><title>冰箱里的学问</title></head><body><div>"
+                        + "<p>夏天到了，冰箱里的学问不少，专家来为大家一一解答常见的疑问。</p>"
+                        + "<p>流言：热饭菜不能直接放进冰箱。</p>"
+                        + "<p>真相：不实。热饭菜可以直接放进冰箱，放得越早越好，细菌来不及繁殖。</p>"
+                        + "</div></body></html>");
+
+        take(source.item("page.html"));
+
+        assertThat(handoff.only().findings())
+                .contains(
+                        new Finding.ProposedClaim(
+                                "热饭菜不能直接放进冰箱", "false", "不实。热饭菜可以直接放进冰箱，放得越早越好，细菌来不及繁殖。"));
+    }
+
+    @Test
     void eightDocumentsAtOnceAllArrive() throws Exception {
         for (int i = 0; i < 8; i++) {
             source.with(i + ".txt", "第" + i + "篇：" + "科学。".repeat(20));

@@ -45,6 +45,11 @@ final class Furniture {
                             + "我要(纠错|评论|反馈)|纠错|点击(下载|进入)|免责声明|特别声明|版权声明|声明：)[：:\\s】\\])）].*",
                     Pattern.DOTALL);
 
+    /** Two of these in one short block make the line with date and source under a title. */
+    private static final Pattern BYLINE_LABEL =
+            Pattern.compile(
+                    "(发布(日期|时间)|發[佈布](日期|時間)|日期|时间|[来來]源|作者|字[号號体體]|浏览(次数)?|阅读(次数|量)?|点击(数|次数)?)\\s*[：:]");
+
     private static final int EDITORIAL_LENGTH = 120;
 
     private Furniture() {}
@@ -102,7 +107,8 @@ final class Furniture {
         return element.isBlock()
                 && !text.isEmpty()
                 && text.length() <= EDITORIAL_LENGTH
-                && EDITORIAL.matcher(text).matches()
+                && (EDITORIAL.matcher(text).matches()
+                        || BYLINE_LABEL.matcher(text).results().count() >= 2)
                 && element.select("img, video, table").isEmpty();
     }
 }

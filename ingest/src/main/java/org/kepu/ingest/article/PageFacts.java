@@ -50,7 +50,8 @@ final class PageFacts {
             List.of("description", "og:description", "twitter:description");
 
     private static final Pattern VISIBLE_SOURCE =
-            Pattern.compile("(?:文章|信息|稿件|本文)?来\\s*源\\s*[：:]\\s*([^\\s\u3000\u00A0|丨，。：:]{2,30})");
+            Pattern.compile(
+                    "(?:文章|信息|稿件|本文)?[来來]\\s*源\\s*[：:]\\s*([^\\s\u3000\u00A0|丨，。：:]{2,30})");
     private static final Pattern VISIBLE_AUTHOR =
             Pattern.compile("(?:作\\s*者|撰文|供稿)\\s*[：:]\\s*([^\\s\u3000\u00A0|丨，。：:]{2,20})");
 

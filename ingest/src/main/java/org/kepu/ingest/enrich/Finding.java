@@ -1,5 +1,6 @@
 package org.kepu.ingest.enrich;
 
+import org.jspecify.annotations.Nullable;
 import org.kepu.ingest.reason.Reason;
 
 import java.util.List;
@@ -38,6 +39,16 @@ public sealed interface Finding {
      * @param text one line a cue, without times
      */
     record Transcript(String text) implements Finding {}
+
+    /**
+     * A claim that the document itself says it checks, for an editor to confirm.
+     *
+     * @param claim the statement going around
+     * @param verdict one of the content model's, absent when the document doesn't say
+     * @param truth what is right, in the document's words
+     */
+    record ProposedClaim(String claim, @Nullable String verdict, @Nullable String truth)
+            implements Finding {}
 
     /** Something that is missing or was left out, and why. */
     record Note(Reason reason) implements Finding {}

@@ -39,21 +39,18 @@ public final class HtmlExtractor implements Extractor {
             return new Extraction.Empty();
         }
         return new Extraction.Text(
-                article.html(),
-                article.text(),
-                facts(article.about()),
-                Map.of(),
-                List.of(),
-                List.of());
+                article.html(), article.text(), facts(article), Map.of(), List.of(), List.of());
     }
 
-    private static DocumentFacts facts(ArticleFacts about) {
+    private static DocumentFacts facts(Article article) {
+        ArticleFacts about = article.about();
         return new DocumentFacts(
                 about.title().isBlank() ? null : about.title(),
                 about.description(),
                 about.author(),
                 about.source(),
                 about.published(),
-                null);
+                null,
+                article.debunks());
     }
 }

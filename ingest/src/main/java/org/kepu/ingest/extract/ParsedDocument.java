@@ -219,7 +219,8 @@ final class ParsedDocument {
                 meant(container.get(TikaCoreProperties.CREATOR)),
                 meant(container.get(TikaCoreProperties.PUBLISHER)),
                 instant(container.get(TikaCoreProperties.CREATED)),
-                meant(container.get(TikaCoreProperties.RIGHTS)));
+                meant(container.get(TikaCoreProperties.RIGHTS)),
+                List.of());
     }
 
     private static @Nullable String meant(@Nullable String value) {

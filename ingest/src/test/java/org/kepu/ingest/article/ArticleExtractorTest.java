@@ -89,6 +89,20 @@ class ArticleExtractorTest {
     }
 
     @Test
+    void leavesTheLineUnderTheTitleOutOfTheText() {
+        Article article =
+                read(
+                        """
+                        <html><head><title>剩饭剩菜怎么放才安全_某某网</title></head><body><article>
+                        <h1>剩饭剩菜怎么放才安全</h1>
+                        <p>發佈日期：2026-07-03　來源：科普时报　字號：大 中 小</p>%s</article></body>
+                        """);
+
+        assertThat(article.text()).startsWith("夏季是食物中毒高发的季节");
+        assertThat(article.about().source()).isEqualTo("科普时报");
+    }
+
+    @Test
     void readsWechatPagesWithTheirHiddenContentAndScripts() {
         Article article =
                 read(
