@@ -87,7 +87,7 @@ class MatchReader {
 
     /** Never 100: nothing that is measured is certain. */
     private static int percent(double confidence) {
-        return (int) Math.clamp(Math.round(confidence * 100), 1, 99);
+        return Math.clamp(Math.round(confidence * 100), 1, 99);
     }
 
     /** What else may help: near the answer, or, without one, what a search finds. */
