@@ -1,5 +1,11 @@
 package org.kepu.search.match;
 
+import org.kepu.search.SearchEngine;
+import org.kepu.search.embed.Embedder;
+import org.kepu.search.text.TextAnalysis;
+
+import java.util.List;
+
 /** Finds the debunk that answers a message from a chat. Safe for use by many threads. */
 public interface ClaimMatcher {
 
@@ -13,4 +19,17 @@ public interface ClaimMatcher {
      * @throws org.kepu.search.SearchUnavailable if the engine can't answer
      */
     ClaimMatch match(String text);
+
+    /**
+     * The entries nearest to a text, best first, however unsure, with their confidence: for those
+     * who look for doubles before writing, and for measuring.
+     *
+     * @throws org.kepu.search.SearchUnavailable if the engine can't answer
+     */
+    List<ClaimMatch.Match> rank(String text);
+
+    /** A matcher over the entries of an engine. The engine and the embedder stay the caller's. */
+    static ClaimMatcher over(SearchEngine engine, Embedder embedder, TextAnalysis analysis) {
+        return new HybridClaimMatcher(engine, embedder, analysis);
+    }
 }

@@ -20,7 +20,7 @@ public final class PassagePlan {
 
     private static final int MAX_CLAIM_LENGTH = 300;
     private static final int WINDOW = 300;
-    private static final int MAX_WINDOWS = 3;
+    private static final int MAX_WINDOWS = 2;
 
     /** A ruling without a headline quotes what it rules on near its beginning. */
     private static final Pattern QUOTED = Pattern.compile("[“\"「]([^”\"」]{6,120})[”\"」]");

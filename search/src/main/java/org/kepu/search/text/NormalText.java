@@ -42,6 +42,11 @@ public final class NormalText {
         return new Scan(original).run();
     }
 
+    /** Traditional characters to simplified ones, all else as it is. */
+    public static String simplify(String text) {
+        return HanLP.convertToSimplifiedChinese(text);
+    }
+
     /** The text in the common form. */
     public String text() {
         return text;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,35 +24,41 @@ public final class TextAnalysis {
 
     private final List<String> terms;
     private final Synonyms synonyms;
+    private final Places places;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Words words;
 
-    private TextAnalysis(List<String> terms, Synonyms synonyms) {
+    private TextAnalysis(List<String> terms, List<String> synonyms, List<String> places) {
         this.terms = terms;
-        this.synonyms = synonyms;
+        this.synonyms = Synonyms.of(synonyms);
+        this.places = new Places(places);
     }
 
-    /** With the bundled terms and synonyms. */
+    /** With the bundled terms, synonyms and places. */
     public static TextAnalysis bundled() {
-        return new TextAnalysis(resource("terms.txt"), Synonyms.of(resource("synonyms.txt")));
+        return new TextAnalysis(
+                resource("terms.txt"), resource("synonyms.txt"), resource("places.txt"));
     }
 
     /**
-     * With the bundled terms and synonyms and those of an editor in {@code terms.txt} and {@code
-     * synonyms.txt} of a directory, as far as they are there.
+     * With the bundled files and those of an editor, {@code terms.txt}, {@code synonyms.txt} and
+     * {@code places.txt} in a directory, as far as they are there.
      *
      * @throws IOException if a file is there but can't be read as UTF-8
      */
     public static TextAnalysis extendedBy(Path directory) throws IOException {
-        var terms = new ArrayList<>(resource("terms.txt"));
-        var rules = new ArrayList<>(resource("synonyms.txt"));
-        if (Files.isRegularFile(directory.resolve("terms.txt"))) {
-            terms.addAll(Files.readAllLines(directory.resolve("terms.txt")));
+        return new TextAnalysis(
+                both("terms.txt", directory),
+                both("synonyms.txt", directory),
+                both("places.txt", directory));
+    }
+
+    private static List<String> both(String name, Path directory) throws IOException {
+        var lines = new ArrayList<>(resource(name));
+        if (Files.isRegularFile(directory.resolve(name))) {
+            lines.addAll(Files.readAllLines(directory.resolve(name)));
         }
-        if (Files.isRegularFile(directory.resolve("synonyms.txt"))) {
-            rules.addAll(Files.readAllLines(directory.resolve("synonyms.txt")));
-        }
-        return new TextAnalysis(terms, Synonyms.of(rules));
+        return lines;
     }
 
     /** Overlapping pairs of characters, in order. */
@@ -62,6 +69,16 @@ public final class TextAnalysis {
     /** Words without punctuation and particles, in order. */
     public List<Token> words(NormalText text) {
         return words().of(text);
+    }
+
+    /** The places a text names: by stem, how each is written. */
+    public Map<String, String> placesIn(NormalText text) {
+        return places.named(words().places(text, places));
+    }
+
+    /** Which place lies in which. */
+    public Places places() {
+        return places;
     }
 
     /** Words that mean the same. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Words as a reader sees them, by HanLP with a dictionary of our own terms. Recognition of names is
@@ -43,12 +44,31 @@ final class Words {
     }
 
     List<Token> of(NormalText normal) {
+        return of(normal, Words::telling);
+    }
+
+    /** Words that name a place, by the dictionary or by our own list. */
+    List<Token> places(NormalText normal, Places places) {
+        return of(
+                normal,
+                term ->
+                        places.known(term.word)
+                                || (term.nature != null && term.nature.startsWith("ns")));
+    }
+
+    private List<Token> of(NormalText normal, Predicate<Term> wanted) {
         var tokens = new ArrayList<Token>();
         String text = normal.text();
         int from = 0;
         while (from < text.length()) {
             int to = pieceEnd(text, from);
-            segmentPiece(normal, from, to, tokens);
+            for (Term term : segment.seg(text.substring(from, to))) {
+                int start = from + term.offset;
+                int end = Math.min(start + term.word.length(), to);
+                if (start < end && wanted.test(term)) {
+                    tokens.add(new Token(text.substring(start, end), normal.original(start, end)));
+                }
+            }
             from = to;
         }
         return tokens;
@@ -65,21 +85,6 @@ final class Words {
         }
         boolean cuts = limit < text.length() && Character.isHighSurrogate(text.charAt(limit - 1));
         return cuts ? limit - 1 : limit;
-    }
-
-    private void segmentPiece(NormalText normal, int from, int to, List<Token> tokens) {
-        for (Term term : segment.seg(normal.text().substring(from, to))) {
-            if (!telling(term)) {
-                continue;
-            }
-            int start = from + term.offset;
-            int end = Math.min(start + term.word.length(), to);
-            if (start < end) {
-                tokens.add(
-                        new Token(
-                                normal.text().substring(start, end), normal.original(start, end)));
-            }
-        }
     }
 
     private static boolean telling(Term term) {
