@@ -2,6 +2,9 @@ package org.kepu.cms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.kepu.cms.problem.ProblemKind;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,8 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.kepu.cms.problem.ProblemKind;
 
 /** Every text is there in every language. */
 class MessagesTest {

@@ -7,6 +7,7 @@
             "index",
             "content",
             "account",
+            "listing",
             "problem",
             "settings"
         })
