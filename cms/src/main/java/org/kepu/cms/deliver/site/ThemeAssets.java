@@ -38,6 +38,7 @@ class ThemeAssets {
                 .cacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
                 .header(HttpHeaders.CONTENT_TYPE, file.type())
                 .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                 .body(file.bytes());
     }
 
