@@ -91,4 +91,68 @@
   }
 
   document.addEventListener('answered', event => { if (event.target.dataset.saved) window.studio.toast(event.target.dataset.saved); });
+
+  /* Imports. */
+  const form = document.getElementById('import-form');
+  if (form) {
+    let files = [];
+    const take = found => {
+      files = [...found];
+      document.getElementById('import-chosen').textContent = form.dataset.chosen.replace('{0}', files.length);
+    };
+    const kind = () => form.querySelector('input[name=kind]:checked').value;
+    ['import-files', 'import-folder'].forEach(id => document.getElementById(id).addEventListener('change', event => take(event.target.files)));
+    const drop = document.getElementById('import-drop');
+    drop.addEventListener('dragover', event => { event.preventDefault(); drop.classList.add('over'); });
+    drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+    drop.addEventListener('drop', event => { event.preventDefault(); drop.classList.remove('over'); take(event.dataTransfer.files); });
+    form.addEventListener('change', () => {
+      drop.hidden = kind() !== 'files';
+      document.getElementById('import-where').hidden = kind() === 'files';
+    });
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      const options = {
+        defaults: {type: document.getElementById('import-type').value || null, topics: [...form.querySelectorAll('input[name=topics]:checked')].map(it => it.value), audiences: []},
+        publish: !!document.getElementById('import-publish')?.checked,
+      };
+      start(kind() === 'files' ? upload(options) : window.studio.send('/api/manage/v1/imports', {
+        method: 'POST', headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify({source: {kind: kind(), location: document.getElementById('location').value.trim()}, ...options}),
+      }).then(it => it.json()));
+    });
+    const start = async running => {
+      const button = form.querySelector('button.primary');
+      button.disabled = true;
+      try {
+        location.assign('/studio/imports/' + (await running).id);
+      } catch (error) {
+        window.studio.showProblem(form, error);
+        button.disabled = false;
+      }
+    };
+    const upload = options => new Promise((resolve, reject) => {
+      const bar = form.querySelector('progress');
+      const body = new FormData();
+      files.forEach(file => body.append('files', file, file.webkitRelativePath || file.name));
+      body.append('options', new Blob([JSON.stringify(options)], {type: 'application/json'}));
+      const request = new XMLHttpRequest();
+      request.open('POST', '/api/manage/v1/imports');
+      request.setRequestHeader('Accept', 'application/json');
+      request.setRequestHeader('X-CSRF-TOKEN', document.querySelector('meta[name=csrf]').content);
+      bar.hidden = false;
+      request.upload.onprogress = sent => { if (sent.lengthComputable) bar.value = sent.loaded / sent.total * 100; };
+      request.onload = () => {
+        bar.hidden = true;
+        let answer = {};
+        try { answer = JSON.parse(request.responseText); } catch { /* told below */ }
+        if (request.status < 300 && answer.id) resolve(answer);
+        else reject(Object.assign(new Error(answer.detail || String(request.status)), {problem: answer}));
+      };
+      request.onerror = () => { bar.hidden = true; reject(new Error(form.dataset.progress)); };
+      request.send(body);
+    });
+  }
+  document.querySelectorAll('button[data-post]').forEach(button => button.addEventListener('click', () =>
+    window.studio.send(button.dataset.post, {method: 'POST'}).then(() => location.reload()).catch(error => window.studio.toast(error.message))));
 })();

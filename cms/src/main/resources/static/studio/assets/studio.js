@@ -109,7 +109,7 @@
     button.disabled = true;
     try {
       if (window.studio.beforeSubmit) await window.studio.beforeSubmit(form);
-      const answer = await send(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
+      const answer = await send(form.getAttribute('action'), {method: 'POST', body: new URLSearchParams(new FormData(form))});
       if (form.dataset.ajax === 'json') {
         form.dispatchEvent(new CustomEvent('answered', {bubbles: true, detail: await answer.json()}));
       } else {

@@ -31,12 +31,19 @@ class Acts {
     private final Publication publication;
     private final Items items;
     private final DeleteItem deleteItem;
+    private final Missing missing;
 
-    Acts(Review review, Publication publication, Items items, DeleteItem deleteItem) {
+    Acts(
+            Review review,
+            Publication publication,
+            Items items,
+            DeleteItem deleteItem,
+            Missing missing) {
         this.review = review;
         this.publication = publication;
         this.items = items;
         this.deleteItem = deleteItem;
+        this.missing = missing;
     }
 
     /**
@@ -75,7 +82,7 @@ class Acts {
         requireSeen(id, wish.version());
         String words = wish.words();
         return switch (wish.action()) {
-            case "submit" -> review.submit.submit(id, words, actor);
+            case "submit" -> submit(id, words, actor);
             case "sign" -> review.sign.sign(id, words, actor);
             case "return" -> review.sendBack.sendBack(id, words, actor);
             case "archive" -> review.archive.archive(id, words, actor);
@@ -86,6 +93,19 @@ class Acts {
             case "withdraw" -> publication.withdraw.withdraw(id, words, actor);
             default -> throw new Invalid(Flaw.unknownValue("action", wish.action()));
         };
+    }
+
+    /** The schema's own sentences name members; here the form's labels are said instead. */
+    private Item submit(ItemId id, String words, Actor actor) {
+        try {
+            return review.submit.submit(id, words, actor);
+        } catch (Invalid invalid) {
+            String type = items.get(id).type();
+            throw new Invalid(
+                    invalid.flaws().stream()
+                            .map(it -> Flaw.at(it.place(), missing.sentence(type, it)))
+                            .toList());
+        }
     }
 
     void delete(ItemId id, long version, Actor actor) {

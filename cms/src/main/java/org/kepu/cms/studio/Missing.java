@@ -67,7 +67,7 @@ class Missing {
     }
 
     /** With the name that the form gives to the field, where the schema has one. */
-    private String sentence(String type, Flaw flaw) {
+    String sentence(String type, Flaw flaw) {
         String path = flaw.place().replaceFirst("^/fields", "");
         JsonNode schema = types.find(type).map(it -> it.fields()).orElse(MissingNode.getInstance());
         var names = new ArrayList<String>();

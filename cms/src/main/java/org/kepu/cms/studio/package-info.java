@@ -7,6 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "content",
+            "intake",
             "media",
             "review",
             "publish",
