@@ -13,13 +13,13 @@ import java.util.List;
 public record Frame(
         String name,
         List<String> roles,
-        long waiting,
+        int waiting,
         boolean mayWrite,
         boolean mayImport,
         boolean mayAdminister,
         boolean mayAudit) {
 
-    static Frame of(Actor actor, List<String> roles, long waiting) {
+    static Frame of(Actor actor, List<String> roles, int waiting) {
         return new Frame(
                 actor.name(),
                 roles,

@@ -71,7 +71,7 @@ class Missing {
         String path = flaw.place().replaceFirst("^/fields", "");
         JsonNode schema = types.find(type).map(it -> it.fields()).orElse(MissingNode.getInstance());
         var names = new ArrayList<String>();
-        for (String step : path.split("/")) {
+        for (String step : path.split("/", -1)) {
             if (step.isEmpty()) {
                 continue;
             }

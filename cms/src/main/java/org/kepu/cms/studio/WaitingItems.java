@@ -51,7 +51,7 @@ class WaitingItems {
                 : List.of();
     }
 
-    long count(Actor actor) {
+    int count(Actor actor) {
         return toSign(actor).size() + toPublish(actor).size();
     }
 
