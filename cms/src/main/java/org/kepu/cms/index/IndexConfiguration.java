@@ -7,6 +7,7 @@ import org.kepu.search.SearchUnavailable;
 import org.kepu.search.embed.Embedder;
 import org.kepu.search.embed.OnnxEmbedder;
 import org.kepu.search.lucene.LuceneEngine;
+import org.kepu.search.match.ClaimMatcher;
 import org.kepu.search.text.TextAnalysis;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -61,5 +62,10 @@ class IndexConfiguration {
                             + directory
                             + " can't be opened; is another Kepu using it?");
         }
+    }
+
+    @Bean
+    ClaimMatcher claimMatcher(SearchEngine engine, Embedder embedder, TextAnalysis analysis) {
+        return ClaimMatcher.over(engine, embedder, analysis);
     }
 }

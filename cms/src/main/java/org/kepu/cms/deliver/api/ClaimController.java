@@ -1,0 +1,106 @@
+package org.kepu.cms.deliver.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.index.MatchClaim;
+import org.kepu.cms.index.MatchClaim.Answer;
+import org.kepu.cms.problem.Flaw;
+import org.kepu.cms.problem.Invalid;
+import org.kepu.search.Span;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Locale;
+
+/** Is this true? Which debunk answers a message. */
+@RestController
+@RequestMapping("/api/v1/claims")
+@Tag(name = "claims", description = "Matching messages to debunks")
+class ClaimController {
+
+    /** Longer than any chat message; what is beyond is somebody's book. */
+    private static final int LONGEST = 20_000;
+
+    private final MatchClaim match;
+    private final JsonMapper json;
+
+    ClaimController(MatchClaim match, JsonMapper json) {
+        this.match = match;
+        this.json = json;
+    }
+
+    /**
+     * A message to be checked.
+     *
+     * @param text as it was received
+     */
+    record Message(@Nullable String text) {}
+
+    @PostMapping(
+            path = "/match",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The debunk that answers a message, with its measured confidence")
+    ObjectNode match(@RequestBody Message message) {
+        String text = message.text();
+        if (text == null || text.isBlank()) {
+            throw new Invalid(Flaw.at("/text", "claims.flaw.empty"));
+        }
+        if (text.length() > LONGEST) {
+            throw new Invalid(
+                    Flaw.at("/text", "claims.flaw.too-long", java.util.Map.of("longest", LONGEST)));
+        }
+        return answer(match.match(text));
+    }
+
+    private ObjectNode answer(Answer answer) {
+        ObjectNode node = json.createObjectNode();
+        node.put("decision", answer.decision().name().toLowerCase(Locale.ROOT));
+        ArrayNode matches = node.putArray("matches");
+        answer.debunks().forEach(debunk -> matches.add(debunk(debunk)));
+        ObjectNode input = node.putObject("input");
+        input.put("text", answer.message().text());
+        ArrayNode claims = input.putArray("claims");
+        answer.message().claims().forEach(claim -> claims.add(claim.text()));
+        ArrayNode rules = input.putArray("rules");
+        answer.message().rules().forEach(rules::add);
+        return node;
+    }
+
+    private ObjectNode debunk(Answer.Debunk debunk) {
+        ObjectNode node = json.createObjectNode();
+        JsonNode item = json.readTree(debunk.item().entryJson());
+        node.set("item", item);
+        node.put("claim", debunk.match().claim());
+        node.put("confidence", Math.round(debunk.match().confidence() * 1000) / 1000.0);
+        node.put("verdict", item.path("fields").path("verdict").asString(null));
+        node.put("truth", item.path("fields").path("truth").asString(null));
+        ArrayNode spans = node.putArray("spans");
+        for (Span span : debunk.match().spans()) {
+            spans.addArray().add(span.start()).add(span.end());
+        }
+        ArrayNode conflicts = node.putArray("conflicts");
+        debunk.match()
+                .conflicts()
+                .forEach(
+                        it ->
+                                conflicts
+                                        .addObject()
+                                        .put("slot", it.slot().key())
+                                        .put("message", it.message())
+                                        .put("claim", it.claim()));
+        ArrayNode reasons = node.putArray("reasons");
+        debunk.match().reasons().forEach(reasons::add);
+        return node;
+    }
+}
