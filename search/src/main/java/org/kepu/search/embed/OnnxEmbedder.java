@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -45,6 +47,7 @@ public final class OnnxEmbedder implements Embedder {
     /** A batch pays for short texts only: longer ones are slower together than one by one. */
     private static final int BATCH_TOKENS = 1024;
 
+    private static final long STACK_BYTES = 64L * 1024 * 1024;
     private static final int BATCH = 16;
 
     private static final int SLOTS = Runtime.getRuntime().availableProcessors();
@@ -169,12 +172,29 @@ public final class OnnxEmbedder implements Embedder {
         try {
             Loaded other = loaded;
             if (other == null) {
-                other = load();
+                other = loadOnDeepStack();
                 loaded = other;
             }
             return other;
         } finally {
             loading.unlock();
+        }
+    }
+
+    /**
+     * ONNX Runtime simplifies the model by walking its graph recursively, one level a node. On a
+     * usual thread, with a stack of one megabyte, that ends the whole process without a word.
+     */
+    private static Loaded loadOnDeepStack() {
+        var task = new FutureTask<>(OnnxEmbedder::load);
+        new Thread(null, task, "load model", STACK_BYTES).start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SearchUnavailable("interrupted while loading the embedding model", e);
+        } catch (ExecutionException e) {
+            throw new SearchUnavailable("the embedding model can't be loaded", e);
         }
     }
 
