@@ -70,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             return tell(to, started);
         } catch (ServerRefused refused) {
-            console.complain(refused.getMessage());
+            console.complain(String.valueOf(refused.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
