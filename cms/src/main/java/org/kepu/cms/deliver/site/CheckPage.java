@@ -16,7 +16,6 @@ import org.kepu.search.match.ClaimMatch;
 import org.kepu.search.match.ClaimMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +41,7 @@ class CheckPage {
 
     private static final int EXAMPLES = 6;
 
-    private final ObjectProvider<ClaimMatcher> matcher;
+    private final ClaimMatcher matcher;
     private final MatchReader matches;
     private final PublishedItems published;
     private final SnapshotReader reader;
@@ -50,7 +49,7 @@ class CheckPage {
     private final PageWriter pages;
 
     CheckPage(
-            ObjectProvider<ClaimMatcher> matcher,
+            ClaimMatcher matcher,
             MatchReader matches,
             PublishedItems published,
             SnapshotReader reader,
@@ -81,11 +80,7 @@ class CheckPage {
             return;
         }
         String looked = cut(message);
-        ClaimMatcher available = matcher.getIfAvailable();
-        pages.showOnce(
-                request,
-                response,
-                available == null ? busy(message) : answer(message, looked, available));
+        pages.showOnce(request, response, answer(message, looked));
     }
 
     /** The person keeps what they pasted, and can press the button again. */
@@ -93,9 +88,9 @@ class CheckPage {
         return form(message, "busy", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
-    private SitePage answer(String message, String looked, ClaimMatcher available) {
+    private SitePage answer(String message, String looked) {
         try {
-            return answer(looked, looked.length() < message.length(), available.match(looked));
+            return answer(looked, looked.length() < message.length(), matcher.match(looked));
         } catch (SearchUnavailable | SearchAway down) {
             LOG.warn("no answer to a check: {}", down.getMessage());
             return busy(message);

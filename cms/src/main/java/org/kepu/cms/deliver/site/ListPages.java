@@ -132,7 +132,9 @@ class ListPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Audience.of(name).orElseThrow(() -> new NotFound("audience", name));
+        if (Audience.of(name).isEmpty()) {
+            throw new NotFound("audience", name);
+        }
         var filter = PublishedFilter.ALL.with(Field.AUDIENCE, Set.of(name));
         var shelf = new Shelf("audience", name, null, "/audiences/" + name, filter, "type");
         String title = theme.text("audience.title", theme.text("audience." + name));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The theme that the settings name: turns a template and data into a page. */
@@ -65,12 +66,12 @@ class Theme {
 
     /** A text of the theme in the site's language. */
     String text(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, key, locale);
+        return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale), key);
     }
 
     /** The address of a static file; it changes with its content. */
     String address(String name) {
-        return "/theme/" + statics.get(name).hash() + "/" + name;
+        return "/theme/" + Objects.requireNonNull(statics.get(name), name).hash() + "/" + name;
     }
 
     /** The static file of that name, if it has that hash. */

@@ -1,6 +1,7 @@
 package org.kepu.cms.deliver.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.Cookie;
 
@@ -21,6 +22,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import java.io.UnsupportedEncodingException;
+import java.time.Duration;
 import java.util.Objects;
 
 /** The pages as a browser gets them, with a real item behind them. */
@@ -163,6 +165,33 @@ class SitePagesTest {
 
         assertThat(answer).hasStatus(400);
         assertThat(page(answer).select("[role=alert]").text()).contains("还没有内容");
+    }
+
+    @Test
+    void aPastedRumorIsAnsweredWithItsVerdictAndTheMatchedWordsMarked() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            Document page =
+                                    page(
+                                            mvc.post()
+                                                    .uri("/check")
+                                                    .param("text", "紧急通知！" + CLAIM)
+                                                    .exchange());
+
+                            assertThat(page.select(".verdict").text()).contains("谣言");
+                            assertThat(page.select(".truth").text()).contains("没有致癌性");
+                            assertThat(page.select(".pasted mark").text()).contains("味精");
+                        });
+    }
+
+    @Test
+    void whatNobodyCheckedIsCalledNeitherTrueNorFalse() {
+        MvcTestResult answer = mvc.post().uri("/check").param("text", "明天下午三点村委会门口发放图书").exchange();
+
+        assertThat(answer).hasStatusOk();
+        assertThat(page(answer).select("h1").text()).isEqualTo("还没有答案");
+        assertThat(page(answer).select(".verdict")).isEmpty();
     }
 
     @Test
