@@ -1,0 +1,100 @@
+package org.kepu.bench;
+
+import org.kepu.search.Candidate;
+import org.kepu.search.Probe;
+import org.kepu.search.SearchEngine;
+import org.kepu.search.SearchHit;
+import org.kepu.search.SearchQuery;
+import org.kepu.search.match.ClaimMatch.Match;
+import org.kepu.search.match.ClaimMatcher;
+import org.kepu.search.rank.Fusion;
+import org.kepu.search.text.NormalText;
+import org.kepu.search.text.Token;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Measures search and claim matching on folders of messages with known answers, beside bigram BM25
+ * alone and vectors alone on the same index. {@code EvalHarness [FOLDER ...]}; without folders
+ * {@code ../shared/eval/{debunk,paraphrase,passage}}.
+ */
+final class EvalHarness {
+
+    private EvalHarness() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (var bench = new Bench()) {
+            for (Path folder : Bench.folders(arguments)) {
+                if (!Files.isRegularFile(folder.resolve("corpus.jsonl"))) {
+                    bench.print("%s: no set there, passed over", folder);
+                    continue;
+                }
+                EvalSet set = EvalSet.read(folder);
+                try (SearchEngine engine = bench.filled(set)) {
+                    measure(bench, set, engine);
+                }
+            }
+        }
+    }
+
+    private static void measure(Bench bench, EvalSet set, SearchEngine engine) {
+        var matcher = ClaimMatcher.over(engine, bench.embedder(), bench.analysis());
+        var matched = new MatchReport();
+        var searched = new MatchReport();
+        var words = new MatchReport();
+        var vectors = new MatchReport();
+        for (EvalSet.Query query : set.queries()) {
+            Set<String> answers = set.answers(query);
+            List<Match> ranked = matcher.rank(query.text());
+            double confidence = ranked.isEmpty() ? 0 : ranked.getFirst().confidence();
+            boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
+            matched.add(
+                    query, answers, ranked.stream().map(Match::id).toList(), confidence, conflict);
+            if (!query.negative()) {
+                words.add(query, answers, byWords(bench, engine, query.text()), 0, false);
+                vectors.add(query, answers, byVectors(bench, engine, query.text()), 0, false);
+                searched.add(query, answers, bySearch(engine, query.text()), 0, false);
+            }
+        }
+        bench.print("%n%s", set.name());
+        words.printRanking(bench, "bigram BM25 alone");
+        vectors.printRanking(bench, "vectors alone");
+        searched.printRanking(bench, "search");
+        matched.print(bench);
+    }
+
+    private static List<String> bySearch(SearchEngine engine, String text) {
+        return engine.search(SearchQuery.of(text).limit(10).build()).hits().stream()
+                .map(SearchHit::id)
+                .toList();
+    }
+
+    private static List<String> byWords(Bench bench, SearchEngine engine, String text) {
+        List<String> bigrams =
+                bench.analysis().bigrams(NormalText.of(text)).stream().map(Token::text).toList();
+        var probe = new Probe(bigrams, List.of(), List.of(), Set.of(), 10);
+        return ordered(engine.candidates(probe), Candidate::lexical);
+    }
+
+    private static List<String> byVectors(Bench bench, SearchEngine engine, String text) {
+        float[] vector = bench.embedder().embed(text);
+        var probe = new Probe(List.of(), List.of(), List.of(vector), Set.of(), 10);
+        return ordered(
+                engine.candidates(probe),
+                candidate -> Fusion.nearest(candidate.passages(), List.of(vector)));
+    }
+
+    private static List<String> ordered(
+            List<Candidate> candidates, ToDoubleFunction<Candidate> score) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(score).reversed())
+                .map(Candidate::id)
+                .toList();
+    }
+}
