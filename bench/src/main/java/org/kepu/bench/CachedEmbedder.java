@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,11 @@ final class CachedEmbedder implements Embedder {
     }
 
     private void read(Path path) throws IOException {
-        long whole = Files.size(path) / (KEY + 4L * real.dimension());
+        long record = KEY + 4L * real.dimension();
+        long whole = Files.size(path) / record;
+        try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.truncate(whole * record); // a run that was killed may have left half a record
+        }
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
             for (long i = 0; i < whole; i++) {
                 byte[] key = in.readNBytes(KEY);
