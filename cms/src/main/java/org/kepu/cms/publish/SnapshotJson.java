@@ -16,9 +16,11 @@ import org.kepu.cms.media.MediaAsset;
 import org.kepu.cms.settings.Installation;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 import java.net.URI;
 import java.time.Instant;
@@ -76,7 +78,7 @@ public class SnapshotJson {
         node.put("version", item.head());
         node.set("corrections", corrections(corrections));
         node.set("reviews", reviews(signatures));
-        node.set("fields", json.valueToTree(content.fields()));
+        node.set("fields", absolute(json.valueToTree(content.fields())));
         return node;
     }
 
@@ -194,6 +196,25 @@ public class SnapshotJson {
 
     private static void put(ObjectNode node, String name, @Nullable Instant instant) {
         node.put(name, instant == null ? null : instant.toString());
+    }
+
+    /** Fields name our files, such as a video's renditions, by their paths. */
+    private JsonNode absolute(JsonNode node) {
+        return switch (node) {
+            case StringNode text when text.stringValue().startsWith("/assets/") ->
+                    json.valueToTree(installation.url(text.stringValue()).toString());
+            case ArrayNode list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    list.set(i, absolute(list.get(i)));
+                }
+                yield list;
+            }
+            case ObjectNode object -> {
+                object.properties().forEach(member -> member.setValue(absolute(member.getValue())));
+                yield object;
+            }
+            default -> node;
+        };
     }
 
     /**
