@@ -17,6 +17,7 @@ final class Console {
     private final PrintStream err;
     private final Locale locale;
     private final ResourceBundle texts;
+    private String progress = "";
 
     Console(PrintStream out, PrintStream err) {
         this.out = out;
@@ -46,25 +47,53 @@ final class Console {
     }
 
     void say(String key, Map<String, ?> facts) {
+        endProgress();
         out.println(text(key, facts));
         out.flush();
     }
 
     void complain(String key, Map<String, ?> facts) {
+        endProgress();
         err.println(text(key, facts));
         err.flush();
     }
 
     /** A sentence that is made elsewhere, on one line. */
     void complain(String sentence) {
+        endProgress();
         err.println(sentence.strip().replaceAll("\\s*\\R\\s*", " "));
         err.flush();
     }
 
-    /** Writes over the last line, where a person watches; a line of its own otherwise. */
+    /** Writes over the last progress, where a person watches; a line for each change otherwise. */
     void progress(String key, Map<String, ?> facts) {
-        out.println(text(key, facts));
+        String text = text(key, facts);
+        if (text.equals(progress)) {
+            return;
+        }
+        if (watched()) {
+            // Back to the margin, and clear what the last text leaves (ECMA-48: CR, EL).
+            out.print("\r\u001b[K" + text);
+        } else {
+            out.println(text);
+        }
         out.flush();
+        progress = text;
+    }
+
+    /** What comes now begins on a line of its own. */
+    private void endProgress() {
+        if (!progress.isEmpty() && watched()) {
+            out.println();
+        }
+        progress = "";
+    }
+
+    /** The JDK says that there always is a console, and leaves a setting by which there is none. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean watched() {
+        java.io.Console terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 
     String text(String key, Map<String, ?> facts) {

@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.SOFTWARE;
             }
         } catch (ServerRefused refused) {
-            console.complain(String.valueOf(refused.getMessage()));
+            console.complain(refused.sentence());
             return CommandLine.ExitCode.SOFTWARE;
         }
         // Under its name only when it is whole.

@@ -70,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             return tell(to, started);
         } catch (ServerRefused refused) {
-            console.complain(String.valueOf(refused.getMessage()));
+            console.complain(refused.sentence());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
