@@ -7,6 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,14 +17,16 @@ import java.util.concurrent.Callable;
 final class ServeCommand implements Callable<Integer> {
 
     private final Starter starter;
+    private final Console console;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     /** Settings of the form {@code --name.of.setting=value}. */
-    @Unmatched private List<String> settings = List.of();
+    @Unmatched private List<String> settings = new ArrayList<>();
 
     ServeCommand(Starter starter, Console console) {
         this.starter = starter;
+        this.console = console;
     }
 
     @Override
@@ -31,7 +34,8 @@ final class ServeCommand implements Callable<Integer> {
         for (String setting : settings) {
             if (!setting.matches("--[a-z][a-z0-9.-]*(=.*)?")) {
                 CommandLine line = spec.commandLine();
-                throw new ParameterException(line, "?: " + setting);
+                throw new ParameterException(
+                        line, console.text("serve.unmatched", Map.of("argument", setting)));
             }
         }
         return starter.start(Map.of(), settings).isPresent()

@@ -7,6 +7,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -32,7 +35,7 @@ final class StartChecks
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
         checkNames(environment);
-        checkPort(environment.getProperty("server.port", "8080"));
+        checkPort(environment);
         checkBaseUrl(environment);
         checkDatabase(environment.getProperty("kepu.database.url", ""));
         checkData(environment.getProperty("kepu.data", "./data"));
@@ -48,11 +51,27 @@ final class StartChecks
         }
     }
 
-    private static void checkPort(String port) {
+    private static void checkPort(ConfigurableEnvironment environment) {
+        int port = port(environment.getProperty("server.port", "8080"));
+        try (var socket = new ServerSocket()) {
+            String address = environment.getProperty("server.address", "");
+            // A start that fails later would already have opened the data.
+            socket.bind(
+                    address.isBlank()
+                            ? new InetSocketAddress(port)
+                            : new InetSocketAddress(address, port));
+        } catch (BindException _) {
+            throw new StartRefused("port-in-use", "SERVER_PORT", port);
+        } catch (IOException | IllegalArgumentException _) {
+            // The server itself says what is wrong with the address.
+        }
+    }
+
+    private static int port(String port) {
         try {
             int number = Integer.parseInt(port);
             if (number >= SERVES_NOBODY && number <= HIGHEST_PORT) {
-                return;
+                return number;
             }
         } catch (NumberFormatException _) {
             // told below, like a number out of range

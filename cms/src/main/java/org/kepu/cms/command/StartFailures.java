@@ -1,6 +1,7 @@
 package org.kepu.cms.command;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.settings.WrongSetting;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -49,6 +50,7 @@ final class StartFailures implements FailureAnalyzer {
         return Optional.ofNullable(
                 switch (cause) {
                     case StartRefused refused -> refused.sentence(console);
+                    case WrongSetting wrong -> text("setting", wrong.setting(), wrong.sentence());
                     case PortInUseException port ->
                             text("port-in-use", "SERVER_PORT", port.getPort());
                     case UnboundConfigurationPropertiesException unbound ->

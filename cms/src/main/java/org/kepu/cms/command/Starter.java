@@ -2,6 +2,8 @@ package org.kepu.cms.command;
 
 import org.kepu.cms.account.AdministratorMade;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
@@ -29,6 +31,7 @@ final class Starter {
      */
     Optional<ConfigurableApplicationContext> start(
             Map<String, String> settings, List<String> arguments) {
+        quietReport();
         var spring = new SpringApplication(application);
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(
@@ -47,6 +50,14 @@ final class Starter {
             // Told by OneSentence already, or logged by Spring Boot if nobody knows it.
             return Optional.empty();
         }
+    }
+
+    /** Spring Boot's long report also comes before the settings that turn it off are read. */
+    private static void quietReport() {
+        LoggingSystem.get(Starter.class.getClassLoader())
+                .setLogLevel(
+                        "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
+                        LogLevel.OFF);
     }
 
     /** Shows the first administrator's password, the only time that it is known. */

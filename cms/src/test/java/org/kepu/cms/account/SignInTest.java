@@ -1,5 +1,6 @@
 package org.kepu.cms.account;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -12,18 +13,28 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.testing.KepuTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 
 @KepuTest
 class SignInTest {
 
     private final MockMvc web;
+    private final int port;
 
     @Autowired
-    SignInTest(MockMvc web) {
+    SignInTest(MockMvc web, @LocalServerPort int port) {
         this.web = web;
+        this.port = port;
     }
 
     @Test
@@ -48,6 +59,37 @@ class SignInTest {
         web.perform(get("/api/manage/v1/audit").session(session))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.data[0].action").value("sign-in"));
+    }
+
+    /** Over HTTP: MockMvc's sessions have no fixation to protect from. */
+    @Test
+    void signingInChangesTheSession() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI page = URI.create("http://localhost:" + port + "/studio/sign-in");
+            var shown = client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+            String before = cookie(shown);
+            String token = shown.body().split("name=\"_csrf\" value=\"")[1].split("\"")[0];
+            String form = "username=admin&password=" + KepuTest.ADMIN_PASSWORD + "&_csrf=" + token;
+
+            var signedIn =
+                    client.send(
+                            HttpRequest.newBuilder(page)
+                                    .header("Cookie", before)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(form))
+                                    .build(),
+                            BodyHandlers.discarding());
+
+            assertThat(signedIn.headers().firstValue("Location").orElse("")).endsWith("/studio");
+            assertThat(cookie(signedIn)).isNotEqualTo(before).startsWith("kepu-session=");
+            assertThat(signedIn.headers().firstValue("Set-Cookie").orElse(""))
+                    .contains("HttpOnly")
+                    .contains("SameSite=Lax");
+        }
+    }
+
+    private static String cookie(HttpResponse<?> response) {
+        return response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
 
     @Test

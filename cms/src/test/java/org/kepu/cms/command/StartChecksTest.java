@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kepu.cms.settings.WrongSetting;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -15,6 +16,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,6 +54,27 @@ class StartChecksTest {
     }
 
     @Test
+    void aPortThatIsInUseIsToldBeforeAnythingStarts() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(sentence(Map.of("SERVER_PORT", port)))
+                    .contains("SERVER_PORT")
+                    .contains(port);
+        }
+    }
+
+    @Test
+    void whatASettingsOwnerRefusesIsToldInItsWords() {
+        var wrapped =
+                new IllegalStateException(new WrongSetting("KEPU_MEDIA", "\"tape\" must be disk"));
+
+        assertThat(new StartFailures().sentence(wrapped).orElseThrow())
+                .contains("KEPU_MEDIA")
+                .contains("tape");
+    }
+
+    @Test
     void aBaseAddressThatIsNoneIsTold() {
         assertThat(sentence(Map.of("KEPU_BASE_URL", "kepu.example"))).contains("KEPU_BASE_URL");
         assertThat(sentence(Map.of("KEPU_BASE_URL", "ftp://kepu.example")))
@@ -84,6 +107,7 @@ class StartChecksTest {
 
     private void check(Map<String, Object> given) throws IOException {
         Map<String, Object> variables = new HashMap<>(given);
+        variables.putIfAbsent("SERVER_PORT", "0");
         variables.putIfAbsent("KEPU_DATA", directory.resolve("data").toString());
         var environment = new StandardEnvironment();
         var sources = environment.getPropertySources();
