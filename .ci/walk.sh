@@ -35,7 +35,13 @@ done
 [ "$total" -ge 110 ] || fail "only $total samples were published"
 echo "walk: $total samples are published"
 
-match=$(curl -fsS -m 20 -H 'Content-Type: application/json' --data '{"text":"【紧急扩散】微波炉加热的饭菜有辐射,吃了会得癌症!快转给家人"}' "$base/api/v1/claims/match")
+# The index follows the publications; a rumor is answered as soon as it has come to it.
+match=
+for _ in $(seq 120); do
+  match=$(curl -fsS -m 20 -H 'Content-Type: application/json' --data '{"text":"【紧急扩散】微波炉加热的饭菜有辐射,吃了会得癌症!快转给家人"}' "$base/api/v1/claims/match") || fail "no answer to a pasted rumor"
+  grep -q '"decision":"match"' <<<"$match" && break
+  sleep 1
+done
 python3 - "$match" <<'PY' || fail "the rumor was not answered: $match"
 import json, sys
 answer = json.loads(sys.argv[1])
@@ -43,7 +49,7 @@ assert answer["decision"] == "match", answer["decision"]
 assert answer["matches"][0]["verdict"] in ("false", "misleading"), answer["matches"][0]
 print("walk: the pasted rumor is answered with confidence", answer["matches"][0]["confidence"])
 PY
-want '微波炉' '/check?text=%E5%BE%AE%E6%B3%A2%E7%82%89%E5%8A%A0%E7%83%AD%E9%A3%9F%E7%89%A9%E8%87%B4%E7%99%8C'
+want 'verdict' '/check' --data-urlencode 'text=微波炉加热食物致癌，全家人都不能吃'
 want '<html' '/'
 want '微波' '/api/v1/search?q=%E5%BE%AE%E6%B3%A2%E7%82%89'
 want '<rss' '/feeds/rumors.rss'
