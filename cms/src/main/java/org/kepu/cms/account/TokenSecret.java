@@ -1,11 +1,9 @@
 package org.kepu.cms.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
+
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * A token as its owner holds it: {@code kepu_} and 256 random bits. The prefix lets scanners find
@@ -26,12 +24,7 @@ record TokenSecret(String text) {
 
     /** SHA-256 in hex. A plain hash is enough: nobody guesses 256 bits. */
     String digest() {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(text);
     }
 
     String hint() {

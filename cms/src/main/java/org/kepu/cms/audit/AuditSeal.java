@@ -1,13 +1,12 @@
 package org.kepu.cms.audit;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -40,14 +39,9 @@ class AuditSeal {
         members.put("success", entry.success());
         members.put("details", entry.details());
         String text = entry.previousHash() + "\n" + canonical.writeValueAsString(members);
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of()
+                .formatHex(
+                        DigestUtils.getSha256Digest()
+                                .digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,5 +1,6 @@
 package org.kepu.cms.content;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -7,15 +8,11 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +99,8 @@ public class Revisions {
     Revision add(
             ItemId item, int number, ItemContent content, UUID author, Instant at, String note) {
         String text = canonical.writeValueAsString(content);
-        var revision = new Revision(item, number, content, sha256(text), author, at, note);
+        var revision =
+                new Revision(item, number, content, DigestUtils.sha256Hex(text), author, at, note);
         jdbc.sql("insert into revisions (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)")
                 .params(item.value(), number, text, revision.sha256(), author, Items.utc(at), note)
                 .update();
@@ -111,18 +109,7 @@ public class Revisions {
 
     /** The hash that a revision with that content would have. */
     String hashOf(ItemContent content) {
-        return sha256(canonical.writeValueAsString(content));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return DigestUtils.sha256Hex(canonical.writeValueAsString(content));
     }
 
     private Revision revision(ResultSet row, int number) throws SQLException {

@@ -1,15 +1,13 @@
 package org.kepu.cms.deliver;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -36,7 +34,7 @@ public record Answer(
     /** Makes an answer; its ETag is the SHA-256 of the bytes. */
     public static Answer of(String contentType, String text, Instant lastModified) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        return of(contentType, body, sha256(body), lastModified);
+        return of(contentType, body, DigestUtils.sha256Hex(body), lastModified);
     }
 
     /** Makes an answer whose ETag is known already. */
@@ -58,13 +56,5 @@ public record Answer(
             throw new UncheckedIOException(memoryNeverFails);
         }
         return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

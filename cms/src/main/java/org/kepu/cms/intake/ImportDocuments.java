@@ -1,5 +1,6 @@
 package org.kepu.cms.intake;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
 import org.kepu.ingest.reason.Reason;
@@ -76,7 +77,7 @@ public class ImportDocuments {
 
     /** The key's place in the order of {@link #list}. */
     public static String hashOf(ImportDocument document) {
-        return Hashes.sha256(document.key());
+        return DigestUtils.sha256Hex(document.key());
     }
 
     /** Writes down what the source lists; what is there already stays as it is. */
@@ -89,7 +90,7 @@ public class ImportDocuments {
                                     + " conflict do nothing")
                     .params(
                             to,
-                            Hashes.sha256(item.key()),
+                            DigestUtils.sha256Hex(item.key()),
                             item.key(),
                             number++,
                             json.writeValueAsString(item))
@@ -130,7 +131,7 @@ public class ImportDocuments {
     }
 
     private void record(UUID of, Listed inside, String key, Told told) {
-        String hash = Hashes.sha256(key);
+        String hash = DigestUtils.sha256Hex(key);
         ItemId made = told.item();
         UUID item = made == null ? null : made.value();
         Reason why = told.reason();
@@ -160,7 +161,7 @@ public class ImportDocuments {
                     .param(hash)
                     .param(key)
                     .param(inside.number())
-                    .param(itself ? null : Hashes.sha256(inside.item().key()))
+                    .param(itself ? null : DigestUtils.sha256Hex(inside.item().key()))
                     .param(told.outcome().slug())
                     .param(item)
                     .param(code)
@@ -175,7 +176,7 @@ public class ImportDocuments {
      * What was inside it at an earlier try and no longer is, is told so.
      */
     void worked(UUID of, Listed listed) {
-        String hash = Hashes.sha256(listed.item().key());
+        String hash = DigestUtils.sha256Hex(listed.item().key());
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql(
                         "update import_documents set outcome = 'expanded', at = ? where import_id ="

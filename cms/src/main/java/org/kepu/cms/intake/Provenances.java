@@ -1,5 +1,6 @@
 package org.kepu.cms.intake;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
 import org.kepu.ingest.IngestedItem;
@@ -102,7 +103,7 @@ public class Provenances {
     }
 
     private static String hash(IngestedItem.Origin origin) {
-        return Hashes.sha256(origin.source() + "\n" + origin.key());
+        return DigestUtils.sha256Hex(origin.source() + "\n" + origin.key());
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

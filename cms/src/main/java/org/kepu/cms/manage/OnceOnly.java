@@ -1,5 +1,6 @@
 package org.kepu.cms.manage;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.content.ItemId;
@@ -13,14 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 import tools.jackson.databind.JsonNode;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -65,7 +62,7 @@ class OnceOnly {
                 || !key.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
             throw new Invalid(Flaw.inParameter("Idempotency-Key", "manage.idempotency-key"));
         }
-        String digest = sha256(body.toString());
+        String digest = DigestUtils.sha256Hex(body.toString());
         if (!take(key, digest, actor)) {
             return new Made(madeBefore(key, digest, actor), true);
         }
@@ -100,17 +97,6 @@ class OnceOnly {
                 .query((row, number) -> new ItemId(row.getObject("item_id", UUID.class)))
                 .optional()
                 .orElseThrow(KeyTaken::new);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     /** The key came with another request before. */

@@ -1,5 +1,6 @@
 package org.kepu.cms.publish;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.Contributor;
 import org.kepu.cms.content.Item;
@@ -11,12 +12,8 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Writes the snapshots: what is delivered of each item, serialized once when it is published. */
@@ -83,7 +80,7 @@ class Snapshots {
                 publishedAt == null ? updatedAt : publishedAt,
                 updatedAt,
                 withdrawalNote == null ? "" : withdrawalNote,
-                sha256(itemJson),
+                DigestUtils.sha256Hex(itemJson),
                 itemJson,
                 entryJson);
     }
@@ -134,17 +131,6 @@ class Snapshots {
                             (publishedAt == null ? item.updatedAt() : publishedAt)
                                     .atOffset(ZoneOffset.UTC))
                     .update();
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

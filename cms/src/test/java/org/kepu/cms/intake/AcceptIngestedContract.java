@@ -2,6 +2,7 @@ package org.kepu.cms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Role;
@@ -359,7 +360,7 @@ abstract class AcceptIngestedContract {
 
     /** Each test is a source of its own, since all share one database. */
     private IngestedItem.Origin origin(String key, String state) {
-        return new IngestedItem.Origin("test:" + run, key, Hashes.sha256(run + state));
+        return new IngestedItem.Origin("test:" + run, key, DigestUtils.sha256Hex(run + state));
     }
 
     private static Provenance provenance(String key, String mediaType, BlobKey original) {
@@ -390,7 +391,7 @@ abstract class AcceptIngestedContract {
     }
 
     private static BlobKey blob() {
-        return new BlobKey(Hashes.sha256(UUID.randomUUID().toString()));
+        return new BlobKey(DigestUtils.sha256Hex(UUID.randomUUID().toString()));
     }
 
     private Item item(Accepted accepted) {

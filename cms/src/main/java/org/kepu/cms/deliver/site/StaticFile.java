@@ -1,8 +1,6 @@
 package org.kepu.cms.deliver.site;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A file that a theme serves as it is.
@@ -18,11 +16,6 @@ record StaticFile(String type, byte[] bytes, String hash) {
 
     /** Names bytes well enough to tell two versions of a page or a file apart. */
     static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return DigestUtils.sha256Hex(bytes).substring(0, 16);
     }
 }
