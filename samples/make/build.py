@@ -443,7 +443,7 @@ FEED_HOME = 'https://kepu.example.org/'
 
 
 def feed_item(entry):
-    title, slug, date, topic, body = re.match(r'(.+)\nslug: (.+)\ndate: (.+)\ntopics: (.+)\n\n(.+)', entry, re.S).groups()
+    title, slug, date, topic, body = re.match(r'([^\n]+)\nslug: ([^\n]+)\ndate: ([^\n]+)\ntopics: ([^\n]+)\n\n(.+)', entry, re.S).groups()
     day = datetime.datetime.fromisoformat(f'{date}T10:00:00+08:00')
     text = body_html(body.strip()).strip()
     first = html.escape(re.sub(r'<[^>]+>', '', text.split('</p>')[0]), quote=False)
