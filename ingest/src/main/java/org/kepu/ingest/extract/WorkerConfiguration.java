@@ -108,6 +108,7 @@ public record WorkerConfiguration(Path classPath, int processes, ExtractLimits l
                 <parser class="org.apache.tika.parser.DefaultParser">
                   <parser-exclude class="org.apache.tika.parser.ocr.TesseractOCRParser"/>
                   <parser-exclude class="org.apache.tika.parser.pdf.PDFParser"/>
+                  <parser-exclude class="org.apache.tika.parser.external.CompositeExternalParser"/>
                 </parser>
                 <parser class="org.apache.tika.parser.pdf.PDFParser">
                   <params>
