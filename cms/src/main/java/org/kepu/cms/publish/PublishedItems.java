@@ -36,12 +36,14 @@ public class PublishedItems {
     private static final long CACHED_CHARACTERS = 64L * 1024 * 1024;
 
     private final JdbcClient jdbc;
-    private final Cache<String, Snapshot> bySlug =
+
+    /** By slug and by id; no slug can be taken for an id. */
+    private final Cache<String, Snapshot> kept =
             Caffeine.newBuilder()
                     .maximumWeight(CACHED_CHARACTERS)
                     .weigher(
-                            (String slug, Snapshot snapshot) ->
-                                    slug.length()
+                            (String name, Snapshot snapshot) ->
+                                    name.length()
                                             + snapshot.itemJson().length()
                                             + snapshot.entryJson().length()
                                             + 200)
@@ -59,10 +61,18 @@ public class PublishedItems {
                 .optional();
     }
 
+    /**
+     * The snapshot of that item as it is kept in memory: what {@link #find} gives, or will soon.
+     */
+    @SuppressWarnings("NullAway") // to Caffeine, null means that there is nothing to keep
+    public Optional<Snapshot> findKept(ItemId id) {
+        return Optional.ofNullable(kept.get(id.toString(), _ -> find(id).orElse(null)));
+    }
+
     /** The snapshot under that slug, live or withdrawn. Old slugs are not looked at. */
     @SuppressWarnings("NullAway") // to Caffeine, null means that there is nothing to keep
     public Optional<Snapshot> findBySlug(String slug) {
-        return Optional.ofNullable(bySlug.get(slug, this::load));
+        return Optional.ofNullable(kept.get(slug, this::load));
     }
 
     private @Nullable Snapshot load(String slug) {
@@ -164,17 +174,19 @@ public class PublishedItems {
     /** After the commit: a snapshot that is being read meanwhile is dropped as well. */
     @TransactionalEventListener(fallbackExecution = true)
     void forget(Published published) {
-        bySlug.invalidate(published.slug());
+        kept.invalidate(published.slug());
+        forget(published.change().itemId());
     }
 
-    /** Drops what is kept in memory of an item that another node has changed. */
+    /** Drops what is kept in memory of an item, under its id and each slug that it had. */
     void forget(ItemId id) {
-        bySlug.asMap().values().removeIf(snapshot -> snapshot.itemId().equals(id));
+        kept.invalidate(id.toString());
+        kept.asMap().values().removeIf(snapshot -> snapshot.itemId().equals(id));
     }
 
     /** Drops all that is kept in memory. */
     void forgetAll() {
-        bySlug.invalidateAll();
+        kept.invalidateAll();
     }
 
     private static Snapshot snapshot(ResultSet row, int number) throws SQLException {

@@ -158,7 +158,9 @@ class ItemController {
     }
 
     private Optional<Snapshot> snapshot(String name) {
-        return ItemId.parse(name).map(published::find).orElseGet(() -> published.findBySlug(name));
+        return ItemId.parse(name)
+                .map(published::findKept)
+                .orElseGet(() -> published.findBySlug(name));
     }
 
     private void redirectFromOldSlug(

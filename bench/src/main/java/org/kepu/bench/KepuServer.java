@@ -1,0 +1,138 @@
+package org.kepu.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Kepu as it is shipped, in a process of its own with the samples, and {@link ConstantAnswer}. */
+final class KepuServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final String url;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private KepuServer(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /**
+     * Starts it on an empty data directory and waits until the samples are published.
+     *
+     * @param jar {@code kepu.jar}
+     * @param classes of this module
+     */
+    static KepuServer start(Path jar, Path classes) throws IOException, InterruptedException {
+        int port = freePort();
+        Path data = Files.createTempDirectory("kepu-load-");
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--add-modules=jdk.incubator.vector",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+UseG1GC",
+                        "-XX:MaxRAMPercentage=25",
+                        "-Dloader.path=" + classes.toAbsolutePath(),
+                        "-Dloader.main=org.kepu.cms.KepuApplication",
+                        "-cp",
+                        jar.toAbsolutePath().toString(),
+                        "org.springframework.boot.loader.launch.PropertiesLauncher",
+                        "serve",
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--kepu.data=" + data,
+                        "--spring.main.sources=" + ConstantAnswer.class.getName());
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(data.resolve("output.log").toFile())
+                        .start();
+        var server = new KepuServer(process, "http://127.0.0.1:" + port);
+        server.await(data);
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Until the number of published items has stopped growing. */
+    private void await(Path data) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        String before = "";
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) {
+                throw new IOException(
+                        "Kepu ended: " + Files.readString(data.resolve("output.log")));
+            }
+            String now = published();
+            if (!now.isEmpty() && now.equals(before)) {
+                return;
+            }
+            before = now;
+            Thread.sleep(Duration.ofSeconds(5));
+        }
+        throw new IOException("nothing was published within " + START);
+    }
+
+    /** The whole first page, or nothing while there is none. */
+    private String published() throws InterruptedException {
+        try {
+            String page = get("/api/v1/items?limit=1&count=true").body();
+            return page.contains("\"total\":0") ? "" : page;
+        } catch (IOException notYet) {
+            return "";
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    String url(String path) {
+        return url + path;
+    }
+
+    /** Resident memory in megabytes as Linux counts it; 0 elsewhere. */
+    long memory() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
