@@ -247,7 +247,7 @@
     version = saved.version;
     document.querySelectorAll('dialog input[name=version]').forEach(it => it.value = saved.version);
     if (document.activeElement !== el('slug')) el('slug').value = saved.slug;
-    document.querySelector('#status-badge, .flow .badge').className = 'badge is-' + saved.status;
+    document.querySelector('.flow .badge').className = 'badge is-' + saved.status;
     document.querySelector('.flow .badge > span').textContent = saved.statusText;
     gaps(saved.gaps);
     marks([]);
