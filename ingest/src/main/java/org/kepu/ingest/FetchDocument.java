@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Brings a document and its companions in: into the blob store as they arrive, then to the disk.
@@ -107,7 +108,25 @@ final class FetchDocument {
         return unsure && said ? MediaTypes.HTML : found;
     }
 
-    /** A file out of an archive, as a document of its own. */
+    /** What would break a line or turn the reading direction where a name is shown. */
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+    private static final Pattern TURNING =
+            Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /**
+     * A name within an archive as it can be shown. It never becomes a path: the file lies under a
+     * number.
+     */
+    static String shown(String name) {
+        return TURNING.matcher(UNSHOWN.matcher(name).replaceAll(" ")).replaceAll("");
+    }
+
+    /**
+     * A file out of an archive, as a document of its own.
+     *
+     * @param name within the archive; its own among the archive's files
+     */
     FetchedDocument inner(FetchedDocument archive, Path file, String name, String mediaType)
             throws IOException {
         BlobKey original;

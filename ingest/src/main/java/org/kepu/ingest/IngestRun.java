@@ -20,7 +20,9 @@ import org.kepu.ingest.store.BlobTooLarge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -158,9 +160,16 @@ public final class IngestRun {
                             : new ItemOutcome.Refused(document.key(), archive.notes().getFirst()));
             return;
         }
+        Map<String, Integer> names = new HashMap<>();
         for (EmbeddedFile file : archive.files()) {
+            String name = FetchDocument.shown(file.name());
+            int before = names.merge(name, 1, Integer::sum) - 1;
             take(
-                    fetchDocument.inner(document, file.file(), file.name(), file.mediaType()),
+                    fetchDocument.inner(
+                            document,
+                            file.file(),
+                            before == 0 ? name : name + " (" + (before + 1) + ")",
+                            file.mediaType()),
                     own,
                     handoff,
                     outcomes);

@@ -134,7 +134,7 @@ class TikaTortureIT {
         assertThat(Files.exists(Path.of("/dangerous"))).isFalse();
     }
 
-    private static String said(ItemOutcome outcome) {
+    static String said(ItemOutcome outcome) {
         return switch (outcome) {
             case ItemOutcome.Kept _ -> "Kept";
             case ItemOutcome.Updated _ -> "Updated";

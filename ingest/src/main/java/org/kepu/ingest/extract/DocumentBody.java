@@ -36,13 +36,17 @@ final class DocumentBody {
      * @param pictures reference by every name that the XHTML may use for a picture: file name,
      *     relationship id
      */
-    DocumentBody(String xhtml, Map<String, String> pictures) {
-        var document = Jsoup.parse(xhtml, "", Parser.xmlParser());
-        this.body = Objects.requireNonNullElse(document.selectFirst("body"), document);
+    DocumentBody(Element xhtml, Map<String, String> pictures) {
+        this.body = Objects.requireNonNullElse(xhtml.selectFirst("body"), xhtml);
         this.pictures = pictures;
     }
 
-    /** The clean body. Called once. */
+    /** The XHTML, whole or cut off in its middle, as elements. */
+    static Element parse(String xhtml) {
+        return Jsoup.parse(xhtml, "", Parser.xmlParser());
+    }
+
+    /** The clean body; what was given is changed by it. Called once. */
     Element clean() {
         body.select(
                         "div.slide-master-content, div.slide-notes, p.header, p.footer, title,"

@@ -9,8 +9,10 @@ import org.kepu.ingest.extract.worker.EmbeddedFiles;
 import org.kepu.ingest.reason.Reason;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -117,19 +120,53 @@ final class ParsedDocument {
         List<Reason> notes = new ArrayList<>();
         List<EmbeddedFile> files = embedded(notes);
         if (ARCHIVES.contains(baseType(container))) {
-            addNotes(notes, container, "-", failure);
+            addNotes(notes, "-", failure);
             return files.isEmpty() && !failure.isEmpty()
                     ? new Extraction.Broken(firstLine(failure))
                     : new Extraction.Archive(files, notes);
         }
-        String xhtml = container.get(TikaCoreProperties.TIKA_CONTENT);
-        Element body = new DocumentBody(xhtml == null ? "" : xhtml, pictureNames(files)).clean();
+        Element xhtml =
+                DocumentBody.parse(
+                        Objects.requireNonNullElse(
+                                container.get(TikaCoreProperties.TIKA_CONTENT), ""));
+        CutText cut = CutText.tooLong(xhtml);
+        Element body = new DocumentBody(xhtml, pictureNames(files)).clean();
         String text = BodyText.of(body);
         if (text.isBlank() && files.isEmpty()) {
             return nothing(container, failure);
         }
-        addNotes(notes, container, text, failure);
+        if ("true".equals(container.get(TikaCoreProperties.WRITE_LIMIT_REACHED))) {
+            notes.add(cut.tooLong(text));
+        }
+        addNotes(notes, text, failure);
         return new Extraction.Text(body.html(), text, facts(container), Map.of(), files, notes);
+    }
+
+    /**
+     * The outcome for a document whose worker was killed because of the time.
+     *
+     * @param partial what it had written down by then; may be missing
+     */
+    Extraction upTo(Duration limit, Path partial) throws IOException {
+        if (!Files.exists(partial)) {
+            return new Extraction.TimedOut(limit);
+        }
+        List<Reason> notes = new ArrayList<>();
+        List<EmbeddedFile> files = embedded(notes);
+        // The end may be half a character.
+        Element xhtml =
+                DocumentBody.parse(new String(Files.readAllBytes(partial), StandardCharsets.UTF_8));
+        CutText cut = CutText.tooSlow(xhtml);
+        var said = new Metadata();
+        xhtml.select("head > meta[name]")
+                .forEach(meta -> said.add(meta.attr("name"), meta.attr("content")));
+        Element body = new DocumentBody(xhtml, pictureNames(files)).clean();
+        String text = BodyText.of(body);
+        if (text.isBlank()) {
+            return new Extraction.TimedOut(limit);
+        }
+        notes.add(cut.tooSlow(limit));
+        return new Extraction.Text(body.html(), text, facts(said), Map.of(), files, notes);
     }
 
     private static Extraction nothing(Metadata container, String failure) {
@@ -195,15 +232,7 @@ final class ParsedDocument {
         return type == null ? "application/octet-stream" : type.split(";", 2)[0].strip();
     }
 
-    private static void addNotes(
-            List<Reason> notes, Metadata container, String text, String failure) {
-        if ("true".equals(container.get(TikaCoreProperties.WRITE_LIMIT_REACHED))) {
-            notes.add(
-                    Reason.of(
-                            "text-cut",
-                            "文字太长，只读取了前 {0} 个字符。",
-                            text.codePointCount(0, text.length())));
-        }
+    private static void addNotes(List<Reason> notes, String text, String failure) {
         if (!failure.isEmpty()) {
             notes.add(Reason.of("partly-read", "文件有损坏，可能有内容没有读出，请对照原件检查。"));
         }

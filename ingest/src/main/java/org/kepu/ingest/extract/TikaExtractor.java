@@ -10,6 +10,7 @@ import org.apache.tika.pipes.emitter.EmitKey;
 import org.apache.tika.pipes.fetcher.FetchKey;
 import org.apache.tika.sax.BasicContentHandlerFactory.HANDLER_TYPE;
 import org.kepu.ingest.extract.worker.EmbeddedFiles;
+import org.kepu.ingest.extract.worker.PartialText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Reads everything that Apache Tika's standard parsers read, each document in a worker process. A
  * document that hangs, crashes or fills its worker is tried once more with a worker of its own,
- * while the others go on.
+ * while the others go on. Of one that takes too long again, the text that was read is kept.
  */
 public final class TikaExtractor implements Extractor, AutoCloseable {
 
@@ -71,9 +72,13 @@ public final class TikaExtractor implements Extractor, AutoCloseable {
         LOG.info("second try, alone: {}", document.name());
         WorkerPool.delete(document.scratch());
         Files.createDirectories(document.scratch());
-        PipesResult result = secondTry.read(request(document));
+        Path partial = document.scratch().resolve("partial.xhtml");
+        FetchEmitTuple request = request(document);
+        request.getParseContext()
+                .set(PartialText.class, PartialText.in(partial, limits.textChars()));
+        PipesResult result = secondTry.read(request);
         return switch (result.getStatus()) {
-            case TIMEOUT -> new Extraction.TimedOut(limits.timeout());
+            case TIMEOUT -> new ParsedDocument(document, result).upTo(limits.timeout(), partial);
             case OOM -> new Extraction.Crashed(true);
             case UNSPECIFIED_CRASH -> new Extraction.Crashed(false);
             default -> new ParsedDocument(document, result).toExtraction();

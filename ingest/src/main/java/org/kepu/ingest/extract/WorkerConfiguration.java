@@ -121,13 +121,15 @@ public record WorkerConfiguration(Path classPath, int processes, ExtractLimits l
                 </parser>
               </parsers>
               <autoDetectParserConfig>
+                <contentHandlerDecoratorFactory
+                    class="org.kepu.ingest.extract.worker.KeepPartialText"/>
                 <params>
                   <maximumCompressionRatio>{ratio}</maximumCompressionRatio>
                   <outputThreshold>10000000</outputThreshold>
                   <maximumDepth>200</maximumDepth>
                   <maximumPackageEntryDepth>5</maximumPackageEntryDepth>
                 </params>
-                </autoDetectParserConfig>
+              </autoDetectParserConfig>
               <pipes>
                 <params>
                   <numClients>1</numClients>

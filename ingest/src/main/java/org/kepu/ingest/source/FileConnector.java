@@ -80,7 +80,7 @@ public final class FileConnector implements Connector {
                 throw failure("no-file", "“{0}”不是普通文件，无法导入。", name(location), null);
             }
             return new Fetched(
-                    Files.newInputStream(real),
+                    new SteadyFile(real),
                     file.toUri(),
                     null,
                     null,

@@ -123,6 +123,29 @@ public final class OfficeFiles {
         return file;
     }
 
+    /** So many pages with so many characters each. */
+    public static Path longPdf(Path file, int pages, int chars) throws IOException {
+        try (var document = new PDDocument()) {
+            for (int number = 1; number <= pages; number++) {
+                var page = new PDPage();
+                document.addPage(page);
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.beginText();
+                    content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 6);
+                    content.newLineAtOffset(20, 780);
+                    for (int line = 0; line < chars / 100; line++) {
+                        content.showText("words and words ".repeat(6));
+                        content.newLineAtOffset(0, -8);
+                    }
+                    content.showText("page " + number + " ends here");
+                    content.endText();
+                }
+            }
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
     public static Path zip(Path file, String name, byte[] content) throws IOException {
         try (var out = new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
             out.putNextEntry(new ZipEntry(name));

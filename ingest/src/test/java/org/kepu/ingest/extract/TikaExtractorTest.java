@@ -193,6 +193,38 @@ class TikaExtractorTest {
     }
 
     @Test
+    void ofAFileThatHangsInItsMiddleTheWholePagesAreKeptAndCounted() throws Exception {
+        Extraction.Text read = text(read(torture("pages")));
+
+        assertThat(read.text()).contains("这是第 1 页。", "这是第 3 页。");
+        assertThat(read.notes())
+                .extracting(Reason::text)
+                .containsExactly("读取超过 8 秒，只完整读到第 3 页，后面的请对照原件补全。");
+        aPdfIsRead();
+    }
+
+    @Test
+    void ofAFileWithoutPagesThatHangsTheTextSoFarIsKept() throws Exception {
+        Extraction.Text read = text(read(torture("words")));
+
+        assertThat(read.text()).startsWith("没完没了。");
+        assertThat(read.notes()).extracting(Reason::slug).containsExactly("time-cut");
+    }
+
+    @Test
+    void aPdfOverTheTextLimitSaysUpToWhichPageItIsWhole() throws Exception {
+        Path file = OfficeFiles.longPdf(folder.resolve("long.pdf"), 60, 2_500);
+
+        Extraction.Text read = text(read(file));
+
+        assertThat(read.notes()).extracting(Reason::slug).containsExactly("text-cut-at-page");
+        int page = Integer.parseInt(read.notes().getFirst().arguments().getFirst());
+        assertThat(page).isBetween(20, 50);
+        assertThat(read.text()).contains("page " + page + " ends here");
+        assertThat(read.text()).doesNotContain("page " + (page + 1) + " ends here");
+    }
+
+    @Test
     void aFileThatKillsItsWorkerCrashesAndTheNextIsRead() throws Exception {
         for (String command : new String[] {"exit", "halt"}) {
             assertThat(read(torture(command))).isEqualTo(new Extraction.Crashed(false));

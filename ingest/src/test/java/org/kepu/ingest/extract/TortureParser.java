@@ -4,7 +4,9 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +29,12 @@ public class TortureParser implements Parser {
     @Override
     public void parse(
             InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
-            throws IOException {
+            throws IOException, SAXException {
         String command = new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
         switch (command.replace("\0", "").strip()) {
             case "hang" -> hang();
+            case "pages" -> pages(new XHTMLContentHandler(handler, metadata));
+            case "words" -> words(new XHTMLContentHandler(handler, metadata));
             case "exit" -> System.exit(7);
             case "halt" -> Runtime.getRuntime().halt(9);
             case "memory" -> fill();
@@ -44,6 +48,27 @@ public class TortureParser implements Parser {
         while (true) {
             Thread.onSpinWait();
         }
+    }
+
+    private static void pages(XHTMLContentHandler xhtml) throws SAXException {
+        xhtml.startDocument();
+        for (int page = 1; page <= 4; page++) {
+            xhtml.startElement("div", "class", "page");
+            xhtml.element("p", "这是第 " + page + " 页。");
+            if (page == 4) {
+                hang();
+            }
+            xhtml.endElement("div");
+        }
+        xhtml.endDocument();
+    }
+
+    private static void words(XHTMLContentHandler xhtml) throws SAXException {
+        xhtml.startDocument();
+        for (int i = 0; i < 1000; i++) {
+            xhtml.element("p", "没完没了。");
+        }
+        hang();
     }
 
     private static void fill() {

@@ -140,6 +140,29 @@ class WebConnectorsTest {
     }
 
     @Test
+    void refusesAFeedOfFiftyMegabytes() throws Exception {
+        server.on(
+                "/feed",
+                out -> {
+                    ScriptedServer.head(out, "200 OK", "Content-Type: application/rss+xml");
+                    out.write(
+                            "<rss version='2.0'><channel><title>".getBytes(StandardCharsets.UTF_8));
+                    byte[] block = "大".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+                    for (long written = 0; written < 50 << 20; written += block.length) {
+                        out.write(block);
+                    }
+                });
+
+        try (var connector =
+                new FeedConnector(server.uri("/feed").toString(), visits, Validators.NONE)) {
+            assertThatThrownBy(connector::list)
+                    .isInstanceOfSatisfying(
+                            SourceFailure.class,
+                            e -> assertThat(e.reason().slug()).isEqualTo("too-large"));
+        }
+    }
+
+    @Test
     void listsNothingWhenTheFeedHasNotChanged() throws Exception {
         server.on("/feed", ScriptedServer.status("304 Not Modified"));
         var known = new Validators("\"f1\"", null);
