@@ -62,6 +62,10 @@
 
   document.querySelectorAll('select[data-submit]').forEach(it => it.addEventListener('change', () => it.form.submit()));
 
+  /* A preview is as wide as its device, however much room there is for it. */
+  document.querySelectorAll('.glass iframe').forEach(frame => new ResizeObserver(([{contentRect}]) =>
+    frame.style.setProperty('--scale', Math.min(1, contentRect.width / Number(frame.dataset.width)))).observe(frame.parentElement));
+
   /* What changed between two versions. */
   const diff = document.getElementById('diff');
   if (diff) window.studio.send(diff.dataset.from).then(it => it.json()).then(answer => show(answer.changes));
@@ -75,6 +79,9 @@
   const plain = value => typeof value === 'string' ? value : value === null || value === undefined ? ''
     : Array.isArray(value) ? value.map(plain).join('；') : typeof value === 'object' ? Object.values(value).filter(it => it).map(plain).join(' · ') : String(value);
 
+  /** Topics, audiences and regions by their names. */
+  const named = (pointer, value) => [...diff.querySelectorAll(`s[data-of="${pointer.split('/')[1]}"]`)].find(it => it.dataset.value === value)?.dataset.label || plain(value);
+
   function show(changes) {
     if (!changes.length) { diff.append(element('p', diff.dataset.same, 'empty')); return; }
     const list = diff.appendChild(element('dl', '', 'facts diff'));
@@ -83,8 +90,8 @@
       const place = list.appendChild(element('dd', '', 'text'));
       if (change.markupOnly) place.append(element('p', diff.dataset.markup, 'empty'));
       (change.segments || []).forEach(it => place.append(it.op === 'equal' ? document.createTextNode(it.text) : element(it.op === 'insert' ? 'ins' : 'del', it.text)));
-      (change.removed || []).forEach(it => place.append(element('del', plain(it)), ' '));
-      (change.added || []).forEach(it => place.append(element('ins', plain(it)), ' '));
+      (change.removed || []).forEach(it => place.append(element('del', named(change.pointer, it)), ' '));
+      (change.added || []).forEach(it => place.append(element('ins', named(change.pointer, it)), ' '));
       if (change.before !== undefined && change.before !== null) place.append(element('del', plain(change.before)), ' ');
       if (change.after !== undefined && change.after !== null) place.append(element('ins', plain(change.after)));
     });

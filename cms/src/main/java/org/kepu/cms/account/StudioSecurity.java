@@ -1,5 +1,8 @@
 package org.kepu.cms.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,6 +22,10 @@ class StudioSecurity {
     @Order(40)
     SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors) {
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
+                .headers(
+                        headers ->
+                                headers.frameOptions(frame -> frame.disable())
+                                        .addHeaderWriter(StudioSecurity::frames))
                 .authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers(SIGN_IN, "/studio/assets/**")
@@ -54,5 +61,11 @@ class StudioSecurity {
                         })
                 .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Only previews are shown in frames, and only in the studio's. */
+    private static void frames(HttpServletRequest request, HttpServletResponse response) {
+        boolean preview = request.getRequestURI().startsWith("/studio/preview/");
+        response.setHeader("X-Frame-Options", preview ? "SAMEORIGIN" : "DENY");
     }
 }

@@ -39,16 +39,33 @@ class Snapshots {
         this.json = json;
     }
 
+    /** The snapshot that would be written of the head; its item is public since that moment. */
+    Snapshot preview(Item item, Instant now) {
+        Instant published = item.publishedAt();
+        Item shown = item.live(now, published == null ? now : published);
+        ObjectNode full = full(shown, content(item), now);
+        String itemJson = full.toString();
+        full.remove("body");
+        return snapshot(shown, 0, now, null, itemJson, full.toString());
+    }
+
+    private ItemContent content(Item item) {
+        return revisions.get(item.id(), item.head()).content();
+    }
+
+    private ObjectNode full(Item item, ItemContent content, Instant updatedAt) {
+        return json.item(
+                item,
+                content,
+                corrections.of(item.id()),
+                signatures.of(item.id(), item.head()),
+                updatedAt);
+    }
+
     /** Writes the snapshot of the item's live revision, which is its head. */
     void write(Item item, long seq, Instant updatedAt) {
-        ItemContent content = revisions.get(item.id(), item.head()).content();
-        ObjectNode full =
-                json.item(
-                        item,
-                        content,
-                        corrections.of(item.id()),
-                        signatures.of(item.id(), item.head()),
-                        updatedAt);
+        ItemContent content = content(item);
+        ObjectNode full = full(item, content, updatedAt);
         String itemJson = full.toString();
         full.remove("body");
         replace(snapshot(item, seq, updatedAt, null, itemJson, full.toString()), content);

@@ -7,15 +7,24 @@ import org.kepu.cms.audit.AuditCheck;
 import org.kepu.cms.audit.AuditEntry;
 import org.kepu.cms.audit.AuditFilter;
 import org.kepu.cms.audit.AuditTrail;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.content.Items;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Who did what and when, for auditors; and whether the log is as it was written. */
 @Controller
@@ -23,24 +32,49 @@ class AuditScreen {
 
     private static final int PAGE = 50;
 
+    /** Told in a column of its own, or of no use to a reader. */
+    private static final Set<String> APART = Set.of("address", "agent");
+
     private final AuditTrail trail;
+    private final Items items;
+    private final ItemRows rows;
+    private final Words words;
+    private final JsonMapper json;
     private final Clock clock;
 
-    AuditScreen(AuditTrail trail, Clock clock) {
+    AuditScreen(
+            AuditTrail trail,
+            Items items,
+            ItemRows rows,
+            Words words,
+            JsonMapper json,
+            Clock clock) {
         this.trail = trail;
+        this.items = items;
+        this.rows = rows;
+        this.words = words;
+        this.json = json;
         this.clock = clock;
     }
 
-    /** A line of the log. */
+    /**
+     * A line of the log.
+     *
+     * @param object what it was done to, by its name where it has one
+     * @param details what else was recorded, a pair a line
+     */
     public record Line(
             long seq,
             When at,
             String actor,
+            String address,
             String action,
+            String actionText,
             String objectKind,
             String objectId,
+            String object,
             boolean success,
-            String details,
+            List<String> details,
             String hash) {}
 
     @GetMapping("/studio/audit")
@@ -79,16 +113,61 @@ class AuditScreen {
         return text.isBlank() ? null : text.strip();
     }
 
-    private static Line line(AuditEntry entry, Instant now) {
+    private Line line(AuditEntry entry, Instant now) {
+        JsonNode details = json.readTree(entry.details());
         return new Line(
                 entry.seq(),
                 When.of(entry.at(), now),
                 entry.actor(),
+                details.path("address").asString(""),
                 entry.action(),
+                known("studio.audit.action." + entry.action(), entry.action()),
                 entry.objectKind(),
                 entry.objectId(),
+                object(entry),
                 entry.success(),
-                entry.details(),
+                pairs(details),
                 entry.hash().substring(0, 12));
+    }
+
+    private String object(AuditEntry entry) {
+        String kind = known("studio.audit.kind." + entry.objectKind(), entry.objectKind());
+        String name =
+                switch (entry.objectKind()) {
+                    case "item" ->
+                            id(entry)
+                                    .flatMap(it -> items.find(new ItemId(it)))
+                                    .map(Item::title)
+                                    .orElse("");
+                    case "user" -> id(entry).map(rows::name).orElse(entry.objectId());
+                    default -> "";
+                };
+        return name.isEmpty() ? kind : kind + words.say("studio.colon") + name;
+    }
+
+    private static Optional<UUID> id(AuditEntry entry) {
+        try {
+            return Optional.of(UUID.fromString(entry.objectId()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> pairs(JsonNode details) {
+        return details.properties().stream()
+                .filter(it -> !APART.contains(it.getKey()))
+                .filter(it -> !it.getValue().asString("-").isEmpty())
+                .map(it -> pair(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    private String pair(String name, JsonNode value) {
+        String text = value.isString() ? value.asString() : value.toString();
+        return known("studio.audit.detail." + name, name) + words.say("studio.colon") + text;
+    }
+
+    private String known(String key, String otherwise) {
+        String text = words.say(key);
+        return text.equals(key) ? otherwise : text;
     }
 }

@@ -74,6 +74,10 @@ class EditorParts {
         return missing.of(type, content);
     }
 
+    boolean editable(Item item, Actor actor) {
+        return panel.of(item, actor).editable();
+    }
+
     ItemRow row(Item item) {
         return panel.row(item);
     }

@@ -6,10 +6,8 @@ import org.kepu.cms.account.Permission;
 import org.kepu.cms.content.ContentTypes;
 import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.intake.Import;
-import org.kepu.cms.intake.ImportCounts;
 import org.kepu.cms.intake.ImportDocument;
 import org.kepu.cms.intake.ImportDocuments;
-import org.kepu.cms.intake.ImportState;
 import org.kepu.cms.intake.Imports;
 import org.kepu.cms.intake.Outcome;
 import org.kepu.cms.listing.Cursor;
@@ -20,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,7 +37,7 @@ class ImportsScreen {
     private final ContentTypes types;
     private final Vocabularies vocabularies;
     private final Words words;
-    private final Clock clock;
+    private final ImportLines lines;
 
     ImportsScreen(
             Imports imports,
@@ -48,31 +45,14 @@ class ImportsScreen {
             ContentTypes types,
             Vocabularies vocabularies,
             Words words,
-            Clock clock) {
+            ImportLines lines) {
         this.imports = imports;
         this.documents = documents;
         this.types = types;
         this.vocabularies = vocabularies;
         this.words = words;
-        this.clock = clock;
+        this.lines = lines;
     }
-
-    /**
-     * An import in a line.
-     *
-     * @param percent of its documents that have their outcome
-     */
-    public record Line(
-            UUID id,
-            String kindText,
-            String location,
-            String state,
-            String stateText,
-            @Nullable String reason,
-            String by,
-            When at,
-            ImportCounts counts,
-            int percent) {}
 
     /** A document of an import. */
     public record Document(
@@ -87,7 +67,7 @@ class ImportsScreen {
         actor.require(Permission.IMPORT);
         List<Import> found = imports.list(after == null ? null : imports.get(after), PAGE + 1);
         List<Import> shown = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("lines", shown.stream().map(this::line).toList());
+        model.addAttribute("lines", shown.stream().map(lines::of).toList());
         model.addAttribute(
                 "types",
                 types.all().stream().map(it -> new Choice(it.name(), Words.label(it))).toList());
@@ -119,7 +99,7 @@ class ImportsScreen {
                         place.parts().getLast(),
                         DOCUMENTS + 1);
         List<ImportDocument> page = found.subList(0, Math.min(DOCUMENTS, found.size()));
-        model.addAttribute("line", line(shown));
+        model.addAttribute("line", lines.of(shown));
         model.addAttribute("outcome", outcome);
         model.addAttribute("documents", page.stream().map(this::document).toList());
         if (found.size() > DOCUMENTS) {
@@ -128,26 +108,6 @@ class ImportsScreen {
                     "next", Cursor.of(last.number(), ImportDocuments.hashOf(last)).text());
         }
         return "studio/import";
-    }
-
-    private Line line(Import it) {
-        ImportCounts counts = documents.counts(it.id());
-        boolean running = it.state() == ImportState.RUNNING;
-        int percent =
-                counts.found() == 0
-                        ? (running ? 0 : 100)
-                        : (int) (counts.ended() * 100 / counts.found());
-        return new Line(
-                it.id(),
-                words.say("studio.import.kind." + it.source().kind().slug()),
-                it.source().location(),
-                it.state().slug(),
-                words.say("studio.import.state." + it.state().slug()),
-                it.reason(),
-                it.actor().name(),
-                When.of(it.createdAt(), clock.instant()),
-                counts,
-                percent);
     }
 
     private Document document(ImportDocument it) {

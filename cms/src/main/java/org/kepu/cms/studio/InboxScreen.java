@@ -28,21 +28,31 @@ class InboxScreen {
     private final History history;
     private final WaitingItems waiting;
     private final ItemRows rows;
+    private final ImportLines imports;
 
-    InboxScreen(Items items, History history, WaitingItems waiting, ItemRows rows) {
+    InboxScreen(
+            Items items,
+            History history,
+            WaitingItems waiting,
+            ItemRows rows,
+            ImportLines imports) {
         this.items = items;
         this.history = history;
         this.waiting = waiting;
         this.rows = rows;
+        this.imports = imports;
     }
 
     @GetMapping("/studio")
     String show(Actor actor, Model model) {
+        model.addAttribute("signs", actor.may(Permission.REVIEW));
         model.addAttribute("toSign", rows.of(waiting.toSign(actor)));
         model.addAttribute("toPublish", rows.of(waiting.toPublish(actor)));
         if (actor.may(Permission.WRITE)) {
             addDrafts(actor, model);
         }
+        boolean importing = actor.may(Permission.IMPORT);
+        model.addAttribute("failed", importing ? imports.unfinished(actor) : List.of());
         model.addAttribute("scheduled", list(ItemStatus.SCHEDULED, null, OTHERS));
         model.addAttribute("published", list(ItemStatus.PUBLISHED, null, OTHERS));
         return "studio/inbox";

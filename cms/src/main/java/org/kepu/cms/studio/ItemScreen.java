@@ -39,6 +39,15 @@ class ItemScreen {
         return "studio/item";
     }
 
+    /** The head in the site's own look, on a phone's width and a desktop's. */
+    @GetMapping("/studio/items/{id}/preview")
+    String preview(@PathVariable UUID id, Actor actor, Model model) {
+        Item item = items.find(new ItemId(id)).orElseThrow(() -> new NoSuchItem(id.toString()));
+        model.addAttribute("item", item);
+        model.addAttribute("editable", parts.editable(item, actor));
+        return "studio/preview";
+    }
+
     @PostMapping("/studio/items/{id}/transitions")
     String act(@PathVariable UUID id, Acts.Wish wish, Actor actor) {
         if (wish.action().equals("delete")) {

@@ -75,6 +75,7 @@ class StudioScreensIT {
                         "/studio/items/new",
                         "/studio/items/" + draft.id(),
                         "/studio/items/" + draft.id() + "/edit",
+                        "/studio/items/" + draft.id() + "/preview",
                         "/studio/items/" + draft.id() + "/revisions",
                         "/studio/items/" + draft.id() + "/revisions/2",
                         "/studio/items/" + waiting.id(),

@@ -50,6 +50,8 @@ class WhoSeesWhatTest {
         "new               in ok  ok  403 403 ok  ok  403 403",
         "create            in ok  ok  403 403 ok  ok  403 403",
         "item              in ok  ok  ok  ok  ok  ok  ok  403",
+        "preview           in ok  ok  ok  ok  ok  ok  ok  403",
+        "preview-page      in ok  ok  ok  ok  ok  ok  ok  403",
         "head              in ok  ok  ok  ok  ok  ok  ok  403",
         "edit              in 403 ok  403 403 ok  ok  403 403",
         "save              in 403 ok  403 403 ok  ok  403 403",
@@ -173,7 +175,8 @@ class WhoSeesWhatTest {
         String address = "/studio/items/" + item.id();
         return switch (name) {
             case "item" -> get(address);
-            case "head", "edit", "revisions" -> get(address + "/" + name);
+            case "preview-page" -> get("/studio/preview/" + item.id());
+            case "head", "edit", "preview", "revisions" -> get(address + "/" + name);
             case "revision" -> get(address + "/revisions/1");
             case "restore-revision" ->
                     post(address + "/revisions/1/restore")

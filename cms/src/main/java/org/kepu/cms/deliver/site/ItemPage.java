@@ -69,7 +69,8 @@ class ItemPage {
                 .with("at", heads.day(snapshot));
     }
 
-    private SitePage page(Snapshot snapshot) {
+    /** The page of what is live. */
+    SitePage page(Snapshot snapshot) {
         JsonNode json = snapshots.item(snapshot);
         ShownItem item = reader.item(snapshot, json);
         SitePage page =

@@ -78,8 +78,19 @@ class PageWriter {
     /** Sends a page that nobody may keep: it is for this reader alone, or tells of a failure. */
     void showOnce(HttpServletRequest request, HttpServletResponse response, SitePage content)
             throws IOException {
+        showOnce(request, response, content, POLICY);
+    }
+
+    /** The same under another content security policy. */
+    void showOnce(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SitePage content,
+            String policy)
+            throws IOException {
         response.setStatus(content.status());
         headers(response, CacheControl.noStore());
+        response.setHeader("Content-Security-Policy", policy);
         byte[] bytes = html(content, elder(request)).getBytes(StandardCharsets.UTF_8);
         response.setContentType(HTML);
         response.setContentLength(bytes.length);
