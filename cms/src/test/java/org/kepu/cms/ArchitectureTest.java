@@ -102,6 +102,7 @@ class ArchitectureTest {
                                     "com.github.kagkarlsson..",
                                     List.of("..cms.jobs..", "..cms.intake..", "..cms.publish..")),
                             Map.entry("com.password4j..", List.of("..cms.account..")),
+                            Map.entry("com.google.zxing..", List.of("..cms.deliver.site..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));
 
     private static final Pattern STAGE = Pattern.compile("Stage (\\d) of 8, (\\w+)");

@@ -6,14 +6,16 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where a request comes from, for counting: an IPv4 address, or the /64 network of an IPv6 one. */
-record Address(String text) {
+public record Address(String text) {
 
     private static final int NETWORK_BYTES = 8;
 
     /**
+     * The address to count by.
+     *
      * @param address as the server knows it, never a host name
      */
-    static Address of(String address) {
+    public static Address of(String address) {
         if (!address.contains(":")) {
             return new Address(address);
         }

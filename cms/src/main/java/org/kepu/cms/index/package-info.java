@@ -3,7 +3,7 @@
  * claim matches with published snapshots. The only importer of the search library.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"publish", "content", "problem", "settings"})
+@ApplicationModule(allowedDependencies = {"publish", "content", "request", "problem", "settings"})
 package org.kepu.cms.index;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@
             "problem",
             "publish",
             "review",
+            "request",
             "settings"
         })
 package org.kepu.cms.manage;

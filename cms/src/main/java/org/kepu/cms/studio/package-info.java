@@ -10,6 +10,7 @@
             "intake",
             "media",
             "review",
+            "request",
             "publish",
             "account",
             "audit",

@@ -5,6 +5,7 @@
             "deliver",
             "publish",
             "index",
+            "request",
             "content",
             "account",
             "listing",

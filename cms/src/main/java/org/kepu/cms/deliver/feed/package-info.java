@@ -7,6 +7,7 @@
         allowedDependencies = {
             "deliver",
             "publish",
+            "request",
             "content",
             "account",
             "listing",

@@ -98,7 +98,7 @@ class CheckPage {
     }
 
     /** Never in the middle of a character. */
-    private static String cut(String message) {
+    static String cut(String message) {
         if (message.length() <= LONGEST) {
             return message;
         }
@@ -133,11 +133,11 @@ class CheckPage {
                 .with("truncated", cut ? message.length() : null);
     }
 
-    private static SitePage page(Page head, @Nullable String decision, String input) {
+    private SitePage page(Page head, @Nullable String decision, String input) {
         return SitePage.of("check", head)
                 .with("decision", decision)
                 .with("input", input)
-                .with("ask", false);
+                .with("ask", pages.features().ask());
     }
 
     private Page head(boolean answer) {

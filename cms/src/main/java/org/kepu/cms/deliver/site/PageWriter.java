@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
 import org.kepu.cms.deliver.site.view.Site;
-import org.kepu.cms.settings.Installation;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -42,21 +41,21 @@ class PageWriter {
 
     private final Theme theme;
     private final SiteSettings settings;
-    private final Installation installation;
+    private final SiteFrame frame;
     private final Answers answers;
     private final Clock clock;
 
-    PageWriter(
-            Theme theme,
-            SiteSettings settings,
-            Installation installation,
-            Answers answers,
-            Clock clock) {
+    PageWriter(Theme theme, SiteSettings settings, SiteFrame frame, Answers answers, Clock clock) {
         this.theme = theme;
         this.settings = settings;
-        this.installation = installation;
+        this.frame = frame;
         this.answers = answers;
         this.clock = clock;
+    }
+
+    /** What this installation can do. */
+    Site.Features features() {
+        return frame.features();
     }
 
     /** Sends the page; it is made only when it isn't kept already. */
@@ -111,25 +110,9 @@ class PageWriter {
 
     private String html(SitePage content, boolean elder) {
         Map<String, Object> data = new HashMap<>(content.data());
-        data.put("site", site(elder));
+        data.put("site", frame.site(elder));
         data.put("page", content.page());
         return theme.render(content.template(), data);
-    }
-
-    private Site site(boolean elder) {
-        return new Site(
-                settings.name(),
-                settings.tagline(),
-                installation.baseUrl().toString(),
-                theme.address("site.css"),
-                theme.address("site.js"),
-                theme.address("icon.svg"),
-                theme.colour(),
-                settings.language(),
-                elder,
-                null,
-                new Site.Features(false, false),
-                settings.furniture().shown());
     }
 
     private static boolean elder(HttpServletRequest request) {

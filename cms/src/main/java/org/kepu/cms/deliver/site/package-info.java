@@ -9,6 +9,7 @@
             "publish",
             "content",
             "index",
+            "request",
             "account",
             "problem",
             "settings"
