@@ -59,6 +59,7 @@ class ArchitectureTest {
                             Map.entry("index", 5),
                             Map.entry("deliver", 6),
                             Map.entry("manage", 6),
+                            Map.entry("operate", 6),
                             Map.entry("studio", 6),
                             Map.entry("command", 7)));
 

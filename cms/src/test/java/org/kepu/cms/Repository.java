@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of this repository, for tests that hold them against each other. */
-final class Repository {
+public final class Repository {
 
     private static final Path ROOT = root();
 
     private Repository() {}
 
-    static Path file(String path) {
+    public static Path file(String path) {
         return ROOT.resolve(path);
     }
 
     /** Those that match, without what the build and the server make. */
-    static List<Path> files(String pattern) throws IOException {
+    public static List<Path> files(String pattern) throws IOException {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher(pattern);
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(matcher::matches)

@@ -1,6 +1,7 @@
 package org.kepu.cms.command;
 
 import org.kepu.cms.account.AdministratorMade;
+import org.kepu.cms.operate.RedactedLog;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -37,7 +38,10 @@ final class Starter {
         spring.setDefaultProperties(
                 Map.of("logging.file.name", "${kepu.data:./data}/logs/kepu.log"));
         spring.addListeners(
-                new StartChecks(), new FirstPassword(console), new ReadyMessage(console));
+                new StartChecks(),
+                new RedactedLog(),
+                new FirstPassword(console),
+                new ReadyMessage(console));
         String[] all =
                 java.util.stream.Stream.concat(
                                 arguments.stream(),

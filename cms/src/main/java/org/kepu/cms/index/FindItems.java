@@ -1,5 +1,8 @@
 package org.kepu.cms.index;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
@@ -22,10 +25,15 @@ public class FindItems {
 
     private final SearchEngine engine;
     private final PublishedItems published;
+    private final Timer timer;
 
-    FindItems(SearchEngine engine, PublishedItems published) {
+    FindItems(SearchEngine engine, PublishedItems published, MeterRegistry meters) {
         this.engine = engine;
         this.published = published;
+        this.timer =
+                Timer.builder("kepu.search")
+                        .description("How long the engine takes for a page of a search")
+                        .register(meters);
     }
 
     /**
@@ -34,7 +42,7 @@ public class FindItems {
      * @throws SearchAway if the engine can't answer
      */
     public FoundPage find(SearchQuery query) {
-        SearchPage page = SearchAway.unlessAway(() -> engine.search(query));
+        SearchPage page = SearchAway.unlessAway(() -> timer.record(() -> engine.search(query)));
         Map<ItemId, Snapshot> snapshots =
                 published.findAll(
                         page.hits().stream()

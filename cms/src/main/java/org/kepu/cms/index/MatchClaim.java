@@ -1,5 +1,8 @@
 package org.kepu.cms.index;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
@@ -17,10 +20,15 @@ public class MatchClaim {
 
     private final ClaimMatcher matcher;
     private final PublishedItems published;
+    private final Timer timer;
 
-    MatchClaim(ClaimMatcher matcher, PublishedItems published) {
+    MatchClaim(ClaimMatcher matcher, PublishedItems published, MeterRegistry meters) {
         this.matcher = matcher;
         this.published = published;
+        this.timer =
+                Timer.builder("kepu.match")
+                        .description("How long it takes to find the debunk that answers a message")
+                        .register(meters);
     }
 
     /**
@@ -30,7 +38,7 @@ public class MatchClaim {
      * @throws SearchAway if the engine can't answer
      */
     public Answer match(String message) {
-        ClaimMatch match = SearchAway.unlessAway(() -> matcher.match(message));
+        ClaimMatch match = SearchAway.unlessAway(() -> timer.record(() -> matcher.match(message)));
         List<ItemId> ids =
                 match.matches().stream()
                         .map(it -> ItemId.parse(it.id()))

@@ -7,6 +7,7 @@ import org.kepu.ingest.source.SourceFailure;
 import org.kepu.ingest.source.SourceItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,6 +68,17 @@ class RunImport {
      *     database, the disk or the workers fail
      */
     void run(UUID id, BooleanSupplier stopping) {
+        try (var _ = named(id)) {
+            runNamed(id, stopping);
+        }
+    }
+
+    /** So that what is logged meanwhile is found by the import. */
+    private static MDC.MDCCloseable named(UUID id) {
+        return MDC.putCloseable("importId", id.toString());
+    }
+
+    private void runNamed(UUID id, BooleanSupplier stopping) {
         Import wanted = imports.find(id).orElse(null);
         if (wanted == null || wanted.state() != ImportState.RUNNING) {
             return;
@@ -138,7 +150,12 @@ class RunImport {
                     if (stopping.getAsBoolean() || !imports.isRunning(wanted.id())) {
                         return;
                     }
-                    batch.run(() -> ingest.run(wanted, source, document));
+                    batch.run(
+                            () -> {
+                                try (var _ = named(wanted.id())) {
+                                    ingest.run(wanted, source, document);
+                                }
+                            });
                 }
                 page = documents.pending(wanted.id(), after, PAGE);
             }

@@ -1,5 +1,7 @@
 package org.kepu.cms.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -29,18 +31,21 @@ class ProblemWriter {
     private final LocaleResolver locales;
     private final Installation installation;
     private final List<ProblemPage> pages;
+    private final MeterRegistry meters;
 
     ProblemWriter(
             JsonMapper json,
             MessageSource texts,
             LocaleResolver locales,
             Installation installation,
-            List<ProblemPage> pages) {
+            List<ProblemPage> pages,
+            MeterRegistry meters) {
         this.json = json;
         this.texts = texts;
         this.locales = locales;
         this.installation = installation;
         this.pages = pages;
+        this.meters = meters;
     }
 
     /** Writes nothing if the answer is on its way already. */
@@ -49,6 +54,7 @@ class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        meters.counter("kepu.problems", "kind", failure.kind().slug()).increment();
         response.resetBuffer();
         response.setStatus(failure.kind().status());
         failure.headers()

@@ -9,8 +9,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every screen its frame. Answers to scripts have none, so nothing is counted for them. */
-@ControllerAdvice(basePackageClasses = Framed.class)
+/**
+ * Gives every screen its frame, also the operator's. Answers to scripts have none, so nothing is
+ * counted for them.
+ */
+@ControllerAdvice(basePackages = {"org.kepu.cms.studio", "org.kepu.cms.operate"})
 class Framed {
 
     private final CurrentActor current;
