@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of a video or audio item: the recording, its poster, its subtitles as WebVTT. */
 final class RecordingFiles {
@@ -62,7 +64,18 @@ final class RecordingFiles {
             poster = file.blob();
         }
         unmeasured(document, measured).ifPresent(why -> findings.add(new Finding.Note(why)));
-        String transcript = subtitles(document, files);
+        List<RecordingEnricher.Captions> within =
+                measured.map(RecordingEnricher.Measured::captions).orElse(List.of());
+        String transcript = subtitles(document, within, files);
+        if (transcript.isEmpty()
+                && measured.map(RecordingEnricher.Measured::picturesOfText).orElse(false)) {
+            findings.add(
+                    new Finding.Note(
+                            Reason.of(
+                                    "subtitles-are-pictures",
+                                    "“{0}”里的字幕是图形，无法转成文字，请另附 SRT 或 VTT 字幕。",
+                                    document.name())));
+        }
         if (!transcript.isEmpty()) {
             findings.add(new Finding.Transcript(transcript));
         }
@@ -72,7 +85,10 @@ final class RecordingFiles {
     private Optional<Reason> unmeasured(
             FetchedDocument document, Optional<RecordingEnricher.Measured> measured) {
         if (!enricher.isAvailable()) {
-            return Optional.of(Reason.of("no-ffmpeg", "服务器没有安装 ffmpeg，没有生成视频封面和时长。安装后重新导入即可。"));
+            return Optional.of(
+                    Reason.of(
+                            "no-ffmpeg",
+                            "服务器没有安装 ffmpeg，没有生成视频封面、时长和手机版本。安装后会自动补做手机版本，封面和时长需重新导入。"));
         } else if (measured.isEmpty()) {
             return Optional.of(
                     Reason.of(
@@ -115,30 +131,50 @@ final class RecordingFiles {
         }
     }
 
-    /** All tracks are kept; the first is also the transcript. */
-    private String subtitles(FetchedDocument document, List<IngestedFile> files)
+    /**
+     * All tracks are kept, one a language: those beside the recording before those in it. The first
+     * is also the transcript.
+     */
+    private String subtitles(
+            FetchedDocument document,
+            List<RecordingEnricher.Captions> within,
+            List<IngestedFile> files)
             throws IOException {
         String transcript = "";
+        Set<String> languages = new HashSet<>();
         for (FetchedDocument.Track track : document.tracks()) {
             Subtitles subtitles = Subtitles.parse(track.text());
-            if (subtitles.cues().isEmpty()) {
-                continue;
+            if (!subtitles.cues().isEmpty()) {
+                String name = track.name().replaceFirst("\\.[^.]+$", ".vtt");
+                IngestedFile file = captions(subtitles, name, Subtitles.language(track.name()));
+                languages.add(file.lang());
+                files.add(file);
+                transcript = transcript.isEmpty() ? subtitles.transcript() : transcript;
             }
-            byte[] vtt = subtitles.toWebVtt().getBytes(StandardCharsets.UTF_8);
-            String named = Subtitles.language(track.name());
-            files.add(
-                    new IngestedFile(
-                            IngestedFile.Role.SUBTITLES,
-                            store.put(new ByteArrayInputStream(vtt), limits.documentBytes()),
-                            track.name().replaceFirst("\\.[^.]+$", ".vtt"),
-                            "text/vtt",
-                            vtt.length,
-                            null,
-                            null,
-                            named != null ? named : Texts.language(subtitles.transcript()),
-                            null));
-            transcript = transcript.isEmpty() ? subtitles.transcript() : transcript;
+        }
+        String base = document.name().replaceFirst("\\.[^.]+$", "");
+        for (RecordingEnricher.Captions track : within) {
+            IngestedFile file = captions(track.subtitles(), base + ".vtt", track.lang());
+            if (languages.add(file.lang())) {
+                files.add(file);
+                transcript = transcript.isEmpty() ? track.subtitles().transcript() : transcript;
+            }
         }
         return transcript;
+    }
+
+    private IngestedFile captions(Subtitles subtitles, String name, @Nullable String lang)
+            throws IOException {
+        byte[] vtt = subtitles.toWebVtt().getBytes(StandardCharsets.UTF_8);
+        return new IngestedFile(
+                IngestedFile.Role.SUBTITLES,
+                store.put(new ByteArrayInputStream(vtt), limits.documentBytes()),
+                name,
+                "text/vtt",
+                vtt.length,
+                null,
+                null,
+                lang != null ? lang : Texts.language(subtitles.transcript()),
+                null);
     }
 }

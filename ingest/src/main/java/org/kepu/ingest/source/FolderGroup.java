@@ -22,7 +22,7 @@ final class FolderGroup {
             Pattern.compile(
                     "(?i).+\\.(mp4|m4v|mov|mkv|webm|avi|flv|wmv|mpe?g|ts|mp3|m4a|aac|wav|flac|ogg|opus)");
     private static final Pattern SUBTITLES =
-            Pattern.compile("(?i)(.+?)(?:\\.[a-z]{2,3}(?:-[a-z0-9]{2,8})*)?\\.(vtt|srt)");
+            Pattern.compile("(?i)(.+?)(?:\\.[a-z]{2,3}(?:-[a-z0-9]{2,8})*)?\\.(vtt|srt|ass|ssa)");
     private static final Pattern SIDECAR = Pattern.compile("(?i)(.+)\\.ya?ml");
 
     /** Browsers put a saved page's pictures and scripts beside it. */

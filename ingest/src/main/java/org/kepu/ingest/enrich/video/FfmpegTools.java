@@ -103,6 +103,101 @@ public final class FfmpegTools {
         return run(command, picture.resolveSibling("frame.log")) && Files.isRegularFile(picture);
     }
 
+    /** Writes one caption track as WebVTT. */
+    boolean captions(Path file, int stream, Path vtt) throws IOException, InterruptedException {
+        return make(file, vtt, List.of("-map", "0:" + stream, "-f", "webvtt"));
+    }
+
+    /**
+     * Writes the film as H.264 and AAC in MP4, its index first. What the file says of its maker and
+     * place goes; the picture is turned upright.
+     */
+    boolean encodeFilm(Path file, Path mp4, int widthPx, int heightPx)
+            throws IOException, InterruptedException {
+        List<String> how = new ArrayList<>();
+        how.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-map_metadata", "-1"));
+        how.addAll(List.of("-map_chapters", "-1", "-sn", "-dn"));
+        how.addAll(List.of("-vf", "scale=" + widthPx + ":" + heightPx + ",setsar=1"));
+        how.addAll(List.of("-c:v", "libx264", "-profile:v", "main", "-pix_fmt", "yuv420p"));
+        how.addAll(List.of("-preset", "veryfast", "-crf", "23", "-g", "120"));
+        how.addAll(List.of("-maxrate", bits(heightPx, widthPx), "-bufsize", "5000k"));
+        how.addAll(List.of("-c:a", "aac", "-b:a", "128k", "-ac", "2"));
+        how.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
+        return make(file, mp4, how);
+    }
+
+    private static String bits(int heightPx, int widthPx) {
+        return Math.min(heightPx, widthPx) > 480 ? "2500k" : "900k";
+    }
+
+    /** Writes the sound as AAC. */
+    boolean encodeSound(Path file, Path m4a) throws IOException, InterruptedException {
+        return make(
+                file,
+                m4a,
+                List.of(
+                        "-map",
+                        "0:a:0",
+                        "-map_metadata",
+                        "-1",
+                        "-vn",
+                        "-sn",
+                        "-dn",
+                        "-c:a",
+                        "aac",
+                        "-b:a",
+                        "96k",
+                        "-ac",
+                        "2",
+                        "-movflags",
+                        "+faststart",
+                        "-f",
+                        "mp4"));
+    }
+
+    /**
+     * Packs an MP4 file as HLS without encoding it again.
+     *
+     * @param media all segments, one after the other
+     */
+    boolean pack(Path mp4, Path playlist, Path media) throws IOException, InterruptedException {
+        return make(
+                mp4,
+                playlist,
+                List.of(
+                        "-map",
+                        "0:v:0",
+                        "-map",
+                        "0:a:0?",
+                        "-c",
+                        "copy",
+                        "-f",
+                        "hls",
+                        "-hls_time",
+                        "6",
+                        "-hls_playlist_type",
+                        "vod",
+                        "-hls_segment_type",
+                        "fmp4",
+                        "-hls_flags",
+                        "single_file",
+                        "-hls_segment_filename",
+                        media.toString()));
+    }
+
+    private boolean make(Path file, Path made, List<String> how)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(ffmpeg.toString(), "-v", "error", "-nostdin", "-threads", "1"));
+        command.addAll(List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS));
+        command.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
+        command.addAll(how);
+        command.addAll(List.of("-threads", "1", "-y", made.toAbsolutePath().toString()));
+        return run(command, made.resolveSibling("ffmpeg.log"))
+                && Files.isRegularFile(made)
+                && Files.size(made) > 0;
+    }
+
     private boolean run(List<String> command, Path output)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command);

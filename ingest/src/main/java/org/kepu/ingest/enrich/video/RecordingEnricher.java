@@ -2,21 +2,21 @@ package org.kepu.ingest.enrich.video;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out how long a recording is and how large its picture, and takes a frame for its poster.
+ * Finds out how long a recording is and how large its picture, takes a frame for its poster and the
+ * captions that are in it.
  */
 public final class RecordingEnricher {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_TRACKS = 8;
 
     private final Optional<FfmpegTools> tools;
 
@@ -35,8 +35,29 @@ public final class RecordingEnricher {
      *
      * @param widthPx 0 for one without pictures
      * @param poster a JPEG file in the scratch folder
+     * @param captions the tracks in the file that are text
+     * @param picturesOfText whether it has tracks that are pictures, as discs have; they are no use
+     *     to browsers
      */
-    public record Measured(Duration length, int widthPx, int heightPx, @Nullable Path poster) {}
+    public record Measured(
+            Duration length,
+            int widthPx,
+            int heightPx,
+            @Nullable Path poster,
+            List<Captions> captions,
+            boolean picturesOfText) {
+
+        public Measured {
+            captions = List.copyOf(captions);
+        }
+    }
+
+    /**
+     * A caption track out of a recording.
+     *
+     * @param lang BCP 47, absent when the file doesn't say
+     */
+    public record Captions(Subtitles subtitles, @Nullable String lang) {}
 
     /**
      * Looks at one recording.
@@ -49,66 +70,46 @@ public final class RecordingEnricher {
         if (tools.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> answer = tools.get().probe(file, scratch);
-        if (answer.isEmpty()) {
+        Optional<ProbedRecording> probed = ProbedRecording.of(tools.get(), file, scratch);
+        if (probed.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode probe;
-        try {
-            probe = JSON.readTree(answer.get());
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-        if (probe.path("streams").isEmpty()) {
-            return Optional.empty();
-        }
-        Duration length = seconds(probe.path("format").path("duration").asString(""));
-        for (JsonNode stream : probe.path("streams")) {
-            boolean moving =
-                    stream.path("codec_type").asString("").equals("video")
-                            && stream.path("disposition").path("attached_pic").asInt(0) == 0;
-            if (moving) {
-                return Optional.of(video(file, scratch, length, stream));
-            }
-        }
-        return Optional.of(new Measured(length, 0, 0, null));
-    }
-
-    private Measured video(Path file, Path scratch, Duration length, JsonNode stream)
-            throws IOException, InterruptedException {
-        int width = stream.path("width").asInt(0);
-        int height = stream.path("height").asInt(0);
-        boolean sideways = Math.abs(rotation(stream)) % 180 == 90;
+        ProbedRecording it = probed.get();
+        List<Captions> captions = captions(file, scratch, it);
         Path poster = scratch.resolve("poster.jpg");
-        boolean taken = tools.orElseThrow().frame(file, posterTime(length), poster);
-        return new Measured(
-                length,
-                sideways ? height : width,
-                sideways ? width : height,
-                taken ? poster : null);
+        boolean taken = it.isFilm() && tools.get().frame(file, posterTime(it.length()), poster);
+        return Optional.of(
+                new Measured(
+                        it.length(),
+                        it.widthPx(),
+                        it.heightPx(),
+                        taken ? poster : null,
+                        captions,
+                        it.hasPicturesOfText()));
     }
 
-    /** Phones store upright films lying down and say how to turn them. */
-    private static int rotation(JsonNode stream) {
-        for (JsonNode data : stream.path("side_data_list")) {
-            if (data.has("rotation")) {
-                return data.path("rotation").asInt(0);
+    /** A track that can't be had is left out: the recording is worth more than its captions. */
+    private List<Captions> captions(Path file, Path scratch, ProbedRecording probed)
+            throws IOException, InterruptedException {
+        List<Captions> found = new ArrayList<>();
+        for (ProbedRecording.Track track : probed.tracks().stream().limit(MOST_TRACKS).toList()) {
+            Path vtt = scratch.resolve("captions-" + track.index() + ".vtt");
+            if (tools.orElseThrow().captions(file, track.index(), vtt)) {
+                Subtitles subtitles = Subtitles.parse(Files.readString(vtt));
+                if (!subtitles.cues().isEmpty()) {
+                    boolean said = !track.lang().isEmpty() && !track.lang().equals("und");
+                    found.add(
+                            new Captions(
+                                    subtitles, said ? Subtitles.languageTag(track.lang()) : null));
+                }
             }
         }
-        return stream.path("tags").path("rotate").asInt(0);
+        return found;
     }
 
     /** Past the title, before the middle. */
     private static Duration posterTime(Duration length) {
         Duration third = length.dividedBy(3);
         return third.compareTo(Duration.ofSeconds(3)) < 0 ? third : Duration.ofSeconds(3);
-    }
-
-    private static Duration seconds(String text) {
-        try {
-            return Duration.ofMillis(Math.round(1000 * Double.parseDouble(text)));
-        } catch (NumberFormatException e) {
-            return Duration.ZERO;
-        }
     }
 }

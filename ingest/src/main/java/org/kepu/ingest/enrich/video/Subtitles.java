@@ -28,10 +28,13 @@ public record Subtitles(List<Cue> cues) {
                             + "((?:\\d{1,3}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3})(.*)");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z][^>]*>|\\{\\\\[^}]*}");
     private static final Pattern LANGUAGE =
-            Pattern.compile(".*\\.([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,8})?)\\.(?:vtt|srt)");
+            Pattern.compile(".*\\.([a-zA-Z]{2,3}(?:-[a-zA-Z]{2,8})?)\\.(?:vtt|srt|ass|ssa)");
 
-    /** Reads SubRip or WebVTT; lines that are neither are passed over. */
+    /** Reads SubRip, WebVTT, ASS or SSA; lines that are none of them are passed over. */
     public static Subtitles parse(String text) {
+        if (AssTrack.is(text)) {
+            return new Subtitles(AssTrack.cues(text));
+        }
         List<Cue> cues = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -86,10 +89,14 @@ public record Subtitles(List<Cue> cues) {
         if (!name.matches()) {
             return null;
         }
-        String tag = name.group(1);
+        return languageTag(name.group(1));
+    }
+
+    /** BCP 47 for what files write in its place: ISO 639-2, and the customs of subtitlers. */
+    static String languageTag(String tag) {
         return switch (tag.toLowerCase(Locale.ROOT)) {
-            case "zh", "chs", "zh-cn", "zh-hans" -> "zh-CN";
-            case "cht", "zh-tw", "zh-hant", "zh-hk" -> "zh-Hant";
+            case "zh", "zho", "chi", "sc", "chs", "zh-cn", "zh-hans" -> "zh-CN";
+            case "tc", "cht", "zh-tw", "zh-hant", "zh-hk" -> "zh-Hant";
             case "eng" -> "en";
             default -> tag;
         };

@@ -66,6 +66,33 @@ class RecordingEnricherTest {
     }
 
     @Test
+    void captionsInTheFileAreReadInTheirLanguage() throws Exception {
+        Path srt =
+                Files.writeString(
+                        folder.resolve("a.srt"), "1\n00:00:00,500 --> 00:00:01,500\n大家好\n");
+        Path film =
+                made(
+                        "a.mkv",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc=size=320x180:rate=10:duration=2",
+                        "-i",
+                        srt.toString(),
+                        "-c:s",
+                        "ass",
+                        "-metadata:s:s:0",
+                        "language=chi");
+
+        List<RecordingEnricher.Captions> captions = read(film).orElseThrow().captions();
+
+        assertThat(captions).hasSize(1);
+        assertThat(captions.getFirst().lang()).isEqualTo("zh-CN");
+        assertThat(captions.getFirst().subtitles().cues())
+                .containsExactly(new Subtitles.Cue(500, 1500, "大家好"));
+    }
+
+    @Test
     void aListOfOtherFilesIsNotFollowed() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
         Path list =

@@ -38,4 +38,29 @@ class SubtitlesTest {
     void anythingElseHasNoCues() {
         assertThat(Subtitles.parse("not subtitles\n--> \n").cues()).isEmpty();
     }
+
+    @Test
+    void readsTheWordsOfAssWithoutFontsAndDrawings() {
+        var subtitles =
+                Subtitles.parse(
+                        """
+                        [Script Info]
+                        ScriptType: v4.00+
+                        [V4+ Styles]
+                        Format: Name, Fontname
+                        Style: Default,黑体
+                        [Events]
+                        Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+                        Dialogue: 0,0:00:05.50,0:00:07.00,Default,,0,0,0,,{\\an8\\b1}第二句，有逗号,也有\\N换行{\\b0}
+                        Dialogue: 0,0:00:01.00,0:00:03.25,Default,,0,0,0,,第一句
+                        Dialogue: 1,0:00:01.00,0:00:03.25,Sign,,0,0,0,,{\\p1}m 0 0 l 100 0
+                        Comment: 0,0:00:01.00,0:00:03.25,Default,,0,0,0,,译注
+                        """);
+
+        assertThat(subtitles.cues())
+                .containsExactly(
+                        new Subtitles.Cue(1000, 3250, "第一句"),
+                        new Subtitles.Cue(5500, 7000, "第二句，有逗号,也有\n换行"));
+        assertThat(Subtitles.language("clip.chs.ass")).isEqualTo("zh-CN");
+    }
 }
