@@ -283,6 +283,13 @@
     });
   }
 
+  function instead(suggestion) {
+    const box = Object.assign(document.createElement('span'), {className: 'instead'});
+    if (suggestion.startsWith('/')) box.append(Object.assign(document.createElement('a'), {href: suggestion, target: '_blank', rel: 'noopener', textContent: words.see}));
+    else box.textContent = words.instead.replace('{0}', suggestion);
+    return box;
+  }
+
   function gaps(list) {
     const lines = list.map(gap => {
       const line = document.createElement('li');
@@ -290,7 +297,9 @@
       const link = line.appendChild(document.createElement('a'));
       link.href = '#';
       link.dataset.place = gap.place;
+      link.dataset.at = gap.at || '';
       link.textContent = gap.text;
+      if (gap.suggestion) line.append(instead(gap.suggestion));
       return line;
     });
     if (!lines.length) {
@@ -318,12 +327,20 @@
   }
 
   el('gaps').addEventListener('click', event => {
-    const link = event.target.closest('a');
+    const link = event.target.closest('a[data-place]');
     if (!link) return;
     event.preventDefault();
+    const at = link.dataset.at ? quill.getText().indexOf(link.dataset.at.split('\n')[0]) : -1;
+    if (link.dataset.place === '/body' && at >= 0) {
+      quill.setSelection(at, link.dataset.at.length);
+      quill.scrollSelectionIntoView?.();
+      return;
+    }
     const place = link.dataset.place === '/body' ? quill.root : find(link.dataset.place);
     place?.scrollIntoView({block: 'center'});
     place?.focus({preventScroll: true});
+    const start = link.dataset.at && place?.setSelectionRange ? place.value.indexOf(link.dataset.at) : -1;
+    if (start >= 0) place.setSelectionRange(start, start + link.dataset.at.length);
   });
 
   /** Somebody else saved meanwhile: what was typed stays on the page and in this browser; the person decides. */

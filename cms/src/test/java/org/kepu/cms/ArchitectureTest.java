@@ -53,6 +53,7 @@ class ArchitectureTest {
                             Map.entry("content", 2),
                             Map.entry("media", 2),
                             Map.entry("request", 3),
+                            Map.entry("check", 3),
                             Map.entry("publish", 4),
                             Map.entry("review", 4),
                             Map.entry("intake", 4),

@@ -3,7 +3,8 @@
  * claim matches with published snapshots. The only importer of the search library.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"publish", "content", "request", "problem", "settings"})
+@ApplicationModule(
+        allowedDependencies = {"check", "publish", "content", "request", "problem", "settings"})
 package org.kepu.cms.index;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.kepu.cms.studio;
 
 import org.kepu.cms.account.Actor;
+import org.kepu.cms.check.Draft;
 import org.kepu.cms.content.Audience;
 import org.kepu.cms.content.ContentType;
 import org.kepu.cms.content.ContentTypes;
@@ -65,13 +66,13 @@ class EditorParts {
         model.addAttribute(
                 "cover", cover == null ? null : assets.find(cover).map(AssetView::of).orElse(null));
         model.addAttribute("mediaIds", json.writeValueAsString(content.media()));
-        model.addAttribute("gaps", gaps(item.type(), content));
+        model.addAttribute("gaps", gaps(item, content));
         model.addAttribute("panel", panel.of(item, actor));
         model.addAttribute("row", row(item));
     }
 
-    List<Missing.Gap> gaps(String type, ItemContent content) {
-        return missing.of(type, content);
+    List<Missing.Gap> gaps(Item item, ItemContent content) {
+        return missing.of(new Draft(item.id(), item.type(), content));
     }
 
     boolean editable(Item item, Actor actor) {

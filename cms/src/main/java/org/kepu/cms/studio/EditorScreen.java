@@ -99,7 +99,7 @@ class EditorScreen {
                 saved.status().slug(),
                 parts.row(saved).statusText(),
                 When.of(saved.updatedAt(), clock.instant()),
-                parts.gaps(saved.type(), draft.content()));
+                parts.gaps(saved, draft.content()));
     }
 
     @GetMapping("/studio/items/{id}/head")

@@ -44,6 +44,7 @@ class WhoMayDoWhatTest {
         "revisions             401 200 200 200 200 200 200 200 200 403",
         "diff                  401 200 200 200 200 200 200 200 200 403",
         "restore-revision      401 403 403 200 403 403 200 200 403 403",
+        "checks                401 200 200 200 200 200 200 200 200 403",
         "history               401 200 200 200 200 200 200 200 200 403",
         "upload                401 403 201 201 403 403 201 201 403 403",
         "assets                401 200 200 200 200 200 200 200 200 403",
@@ -125,7 +126,7 @@ class WhoMayDoWhatTest {
             case "revisions" -> client.get(item + "/revisions", caller);
             case "diff" -> client.get(item + "/revisions/1/diff", caller);
             case "restore-revision" -> client.post(item + "/revisions/1/restore", caller, null);
-            case "history" -> client.get(item + "/history", caller);
+            case "history", "checks" -> client.get(item + "/" + name, caller);
             case "sign", "return" -> {
                 client.move(item, callers.get("owner"), "submit");
                 yield client.move(item, caller, name);

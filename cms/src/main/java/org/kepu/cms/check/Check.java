@@ -1,0 +1,12 @@
+package org.kepu.cms.check;
+
+import java.util.List;
+
+/**
+ * One thing that is looked for. A bean of this type is asked by {@link Checks}; many threads do.
+ */
+public interface Check {
+
+    /** What it finds; empty when all is well. Throws nothing that the draft could cause. */
+    List<Finding> look(Draft draft);
+}
