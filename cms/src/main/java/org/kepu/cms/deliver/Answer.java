@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
  * @param gzip the same compressed; absent where that saves nothing
  * @param etag without quotes; the compressed form bears {@code -gz} behind it, since a strong ETag
  *     names bytes (RFC 9110 section 8.8.3.3)
- * @param lastModified of the youngest thing inside
+ * @param lastModified of the youngest thing inside; {@link Instant#EPOCH} where nobody knows
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copied by nobody
 public record Answer(
@@ -41,6 +41,11 @@ public record Answer(
     public static Answer of(String contentType, byte[] body, String etag, Instant lastModified) {
         byte[] gzip = body.length < WORTH_COMPRESSING ? null : compress(body);
         return new Answer(contentType, body, gzip, etag, lastModified);
+    }
+
+    /** The same bytes, changed then. */
+    Answer modifiedAt(Instant at) {
+        return new Answer(contentType, body, gzip, etag, at);
     }
 
     /** Memory it takes, about, in bytes. */

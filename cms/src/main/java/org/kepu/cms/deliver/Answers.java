@@ -63,6 +63,19 @@ public class Answers {
         return made;
     }
 
+    /**
+     * The same for an answer that is made of many items. What leaves a list makes none of the
+     * others younger, so a list is as old as the latest change of all.
+     */
+    public Answer list(String key, Supplier<Answer> make) {
+        return get(
+                key,
+                () -> {
+                    Instant at = latest.at();
+                    return make.get().modifiedAt(at);
+                });
+    }
+
     private record Kept(long seq, Answer answer) {}
 
     /** Sends the answer. */
@@ -71,7 +84,9 @@ public class Answers {
         byte[] gzip = acceptsGzip(request) ? answer.gzip() : null;
         String etag = '"' + answer.etag() + (gzip == null ? "" : "-gz") + '"';
         response.setHeader("ETag", etag);
-        response.setHeader("Last-Modified", httpDate(answer.lastModified()));
+        if (!answer.lastModified().equals(Instant.EPOCH)) {
+            response.setHeader("Last-Modified", httpDate(answer.lastModified()));
+        }
         if (response.getHeader("Cache-Control") == null) {
             response.setHeader("Cache-Control", PUBLIC_CACHING);
         }
@@ -98,7 +113,9 @@ public class Answers {
             return names(etags, answer.etag());
         }
         Instant since = date(request.getHeader("If-Modified-Since"));
-        return since != null && answer.lastModified().getEpochSecond() <= since.getEpochSecond();
+        return since != null
+                && !answer.lastModified().equals(Instant.EPOCH)
+                && answer.lastModified().getEpochSecond() <= since.getEpochSecond();
     }
 
     /** Weak comparison: either form of the answer says that the client has it. */

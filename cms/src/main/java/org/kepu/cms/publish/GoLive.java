@@ -43,7 +43,7 @@ class GoLive {
         Instant first = before != null ? before : publishedAt != null ? publishedAt : now;
         Item live = items.update(item.live(now, first));
         Change change = log.append(item.id(), kind, item.head(), now);
-        snapshots.write(live, change.seq(), now);
+        snapshots.write(live, change);
         events.publishEvent(new Published(change, live.slug()));
         return live;
     }
@@ -54,8 +54,7 @@ class GoLive {
         int was = item.live() == null ? item.head() : item.live();
         Item withdrawn = items.update(item.withdrawn(now));
         Change change = log.append(item.id(), Change.Kind.WITHDRAWN, was, now);
-        snapshots.withdraw(
-                withdrawn, revisions.get(item.id(), was).content(), change.seq(), now, note);
+        snapshots.withdraw(withdrawn, revisions.get(item.id(), was).content(), change, note);
         events.publishEvent(new Published(change, withdrawn.slug()));
         return withdrawn;
     }

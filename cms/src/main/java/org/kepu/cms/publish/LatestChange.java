@@ -4,7 +4,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How far the change log has come, without asking the database. What this node published is known
@@ -18,7 +19,7 @@ public class LatestChange {
 
     private final ChangeLog log;
     private final PublishedItems published;
-    private final AtomicLong seq = new AtomicLong();
+    private final AtomicReference<Mark> mark = new AtomicReference<>(new Mark(0, Instant.EPOCH));
 
     LatestChange(ChangeLog log, PublishedItems published) {
         this.log = log;
@@ -27,17 +28,33 @@ public class LatestChange {
 
     /** The number of the latest change that this node knows of. */
     public long seq() {
-        return seq.get();
+        return mark.get().seq();
+    }
+
+    /** When it was; {@link Instant#EPOCH} while nothing was ever published. */
+    public Instant at() {
+        return mark.get().at();
+    }
+
+    private record Mark(long seq, Instant at) {
+
+        Mark orLater(Mark other) {
+            return other.seq > seq ? other : this;
+        }
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     void heard(Published change) {
-        seq.accumulateAndGet(change.change().seq(), Math::max);
+        mark(change.change());
+    }
+
+    private void mark(Change change) {
+        mark.accumulateAndGet(new Mark(change.seq(), change.at()), Mark::orLater);
     }
 
     @Scheduled(fixedDelay = 1000)
     void look() {
-        long known = seq.get();
+        long known = seq();
         long last = log.last();
         if (last <= known) {
             return;
@@ -47,6 +64,6 @@ public class LatestChange {
         } else {
             published.forgetAll();
         }
-        seq.accumulateAndGet(last, Math::max);
+        log.since(last - 1, 1).forEach(this::mark);
     }
 }

@@ -28,9 +28,9 @@ import java.util.UUID;
 @Repository
 public class PublishedItems {
 
-    private static final String COLUMNS =
-            "p.item_id, p.state, p.type, p.slug, p.revision, p.seq, p.published_at, p.updated_at,"
-                    + " p.note, p.etag, p.item_json, p.entry_json";
+    static final String COLUMNS =
+            "p.item_id, p.state, p.type, p.slug, p.revision, p.seq, p.first_seq, p.last_change,"
+                    + " p.published_at, p.updated_at, p.note, p.etag, p.item_json, p.entry_json";
 
     /** In characters: room for some ten thousand articles of usual length. */
     private static final long CACHED_CHARACTERS = 64L * 1024 * 1024;
@@ -189,7 +189,7 @@ public class PublishedItems {
         kept.invalidateAll();
     }
 
-    private static Snapshot snapshot(ResultSet row, int number) throws SQLException {
+    static Snapshot snapshot(ResultSet row, int number) throws SQLException {
         return new Snapshot(
                 new ItemId(row.getObject("item_id", UUID.class)),
                 row.getString("state").equals("withdrawn"),
@@ -197,6 +197,8 @@ public class PublishedItems {
                 row.getString("slug"),
                 row.getInt("revision"),
                 row.getLong("seq"),
+                row.getLong("first_seq"),
+                Change.Kind.of(row.getString("last_change")),
                 row.getObject("published_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getString("note"),

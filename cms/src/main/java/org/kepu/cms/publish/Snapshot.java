@@ -9,6 +9,8 @@ import java.time.Instant;
  *
  * @param withdrawn whether it was taken back; then the JSON holds no content
  * @param seq number of its last change
+ * @param firstSeq number of the change that published it first; never changes
+ * @param change what its last change was
  * @param note the withdrawal's note; empty while it is live
  * @param etag of {@code itemJson}: its SHA-256 in hex
  * @param itemJson the item of the API with its body as HTML
@@ -21,6 +23,8 @@ public record Snapshot(
         String slug,
         int revision,
         long seq,
+        long firstSeq,
+        Change.Kind change,
         Instant publishedAt,
         Instant updatedAt,
         String note,

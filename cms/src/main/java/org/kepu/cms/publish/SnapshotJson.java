@@ -28,12 +28,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes an item as the API shows it ({@code docs/api.md}): absolute addresses, names beside slugs.
  */
 @Component
 public class SnapshotJson {
+
+    /** An attribute whose address isn't whole. */
+    private static final Pattern PARTIAL =
+            Pattern.compile("\\b(href|src|poster|cite)=\"(?!https?:|mailto:|tel:)");
 
     private final Vocabularies vocabularies;
     private final Assets assets;
@@ -67,8 +72,8 @@ public class SnapshotJson {
         node.put("lang", content.lang());
         node.put("title", content.title());
         node.put("summary", content.summary());
-        node.putObject("body").put("html", absolute(content.body()));
-        node.put("url", installation.url("/items/" + item.slug()).toString());
+        node.putObject("body").put("html", absolute(content.body(), address(item)));
+        node.put("url", address(item).toString());
         media(node, content);
         tags(node, content);
         source(node, content.source());
@@ -217,21 +222,36 @@ public class SnapshotJson {
         };
     }
 
+    private URI address(Item item) {
+        return installation.url("/items/" + item.slug());
+    }
+
     /**
-     * Feed readers and mirrors show the body away from our site, so its addresses must be whole.
+     * Feed readers and mirrors show the body away from our site, so its addresses must be whole;
+     * one that begins with {@code #} is a place in the item.
      */
-    private String absolute(SafeHtml body) {
-        if (!body.html().contains("=\"/")) {
+    private static String absolute(SafeHtml body, URI page) {
+        if (!PARTIAL.matcher(body.html()).find()) {
             return body.html();
         }
         var document = Jsoup.parseBodyFragment(body.html());
         document.outputSettings().prettyPrint(false);
-        for (String attribute : List.of("href", "src", "poster")) {
-            for (Element element : document.select("[" + attribute + "^=/]")) {
-                URI whole = installation.url(element.attr(attribute));
-                element.attr(attribute, whole.toString());
+        for (String attribute : List.of("href", "src", "poster", "cite")) {
+            for (Element element : document.select("[" + attribute + "]")) {
+                element.attr(attribute, whole(element.attr(attribute), page));
             }
         }
         return document.body().html();
+    }
+
+    private static String whole(String address, URI page) {
+        if (address.startsWith("#")) {
+            return page + address;
+        }
+        try {
+            return page.resolve(address).toString();
+        } catch (IllegalArgumentException noAddress) {
+            return address;
+        }
     }
 }

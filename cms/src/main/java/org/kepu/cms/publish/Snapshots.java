@@ -46,7 +46,8 @@ class Snapshots {
         ObjectNode full = full(shown, content(item), now);
         String itemJson = full.toString();
         full.remove("body");
-        return snapshot(shown, 0, now, null, itemJson, full.toString());
+        var change = new Change(0, item.id(), Change.Kind.PUBLISHED, item.head(), now);
+        return snapshot(shown, change, null, itemJson, full.toString());
     }
 
     private ItemContent content(Item item) {
@@ -63,26 +64,25 @@ class Snapshots {
     }
 
     /** Writes the snapshot of the item's live revision, which is its head. */
-    void write(Item item, long seq, Instant updatedAt) {
+    void write(Item item, Change change) {
         ItemContent content = content(item);
-        ObjectNode full = full(item, content, updatedAt);
+        ObjectNode full = full(item, content, change.at());
         String itemJson = full.toString();
         full.remove("body");
-        replace(snapshot(item, seq, updatedAt, null, itemJson, full.toString()), content);
+        replace(snapshot(item, change, null, itemJson, full.toString()), content);
         tags(item, content);
     }
 
     /** Puts a note in the place of the content. */
-    void withdraw(Item item, ItemContent content, long seq, Instant at, String note) {
-        String left = json.withdrawn(item, at, note).toString();
-        replace(snapshot(item, seq, at, note, left, left), content);
+    void withdraw(Item item, ItemContent content, Change change, String note) {
+        String left = json.withdrawn(item, change.at(), note).toString();
+        replace(snapshot(item, change, note, left, left), content);
         tags(item, content);
     }
 
-    private static Snapshot snapshot(
+    private Snapshot snapshot(
             Item item,
-            long seq,
-            Instant updatedAt,
+            Change change,
             @Nullable String withdrawalNote,
             String itemJson,
             String entryJson) {
@@ -93,13 +93,23 @@ class Snapshots {
                 item.type(),
                 item.slug(),
                 item.head(),
-                seq,
-                publishedAt == null ? updatedAt : publishedAt,
-                updatedAt,
+                change.seq(),
+                firstSeq(item, change),
+                change.kind(),
+                publishedAt == null ? change.at() : publishedAt,
+                change.at(),
                 withdrawalNote == null ? "" : withdrawalNote,
                 DigestUtils.sha256Hex(itemJson),
                 itemJson,
                 entryJson);
+    }
+
+    private long firstSeq(Item item, Change change) {
+        return jdbc.sql("select first_seq from published where item_id = ?")
+                .param(item.id().value())
+                .query(Long.class)
+                .optional()
+                .orElse(change.seq());
     }
 
     private void replace(Snapshot snapshot, ItemContent content) {
@@ -109,8 +119,9 @@ class Snapshots {
                 .update();
         jdbc.sql(
                         "insert into published (item_id, state, type, slug, lang, verdict,"
-                                + " revision, seq, published_at, updated_at, note, etag, item_json,"
-                                + " entry_json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                            + " revision, seq, first_seq, last_change, published_at, updated_at,"
+                            + " note, etag, item_json, entry_json) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(snapshot.itemId().value())
                 .param(snapshot.withdrawn() ? "withdrawn" : "live")
                 .param(snapshot.type())
@@ -119,6 +130,8 @@ class Snapshots {
                 .param(verdict.isEmpty() ? null : verdict)
                 .param(snapshot.revision())
                 .param(snapshot.seq())
+                .param(snapshot.firstSeq())
+                .param(snapshot.change().slug())
                 .param(snapshot.publishedAt().atOffset(ZoneOffset.UTC))
                 .param(snapshot.updatedAt().atOffset(ZoneOffset.UTC))
                 .param(snapshot.note())

@@ -114,7 +114,7 @@ class VocabularyController {
             String name, HttpServletRequest request, HttpServletResponse response, Filling filling)
             throws IOException {
         Answer answer =
-                answers.get(
+                answers.list(
                         name,
                         () -> {
                             ObjectNode node = json.createObjectNode();

@@ -8,18 +8,42 @@ import java.util.List;
 /**
  * A feed, whatever it is written as.
  *
- * @param path below the base URL, without the ending: {@code /feeds/rumors}
+ * @param id a {@code urn:uuid:}, the same for ever, on every page and in every archive of the feed
  * @param home the page for people that shows the same
- * @param self this very document
- * @param next the document with older entries, if there are any (RFC 5005 section 3)
  * @param updated of the youngest entry
+ * @param recordings whether it is a feed of audio and video, which podcast players read
  */
 record Feed(
-        String path,
+        String id,
         String title,
         String description,
         String home,
-        String self,
-        @Nullable String next,
+        Links links,
         Instant updated,
-        List<FeedEntry> entries) {}
+        boolean recordings,
+        List<FeedEntry> entries) {
+
+    /**
+     * Where the other documents of the same feed are, as RFC 5005 has it; what doesn't apply is
+     * absent.
+     *
+     * @param self this very document
+     * @param first the document with the latest entries, on pages behind it
+     * @param next the document with older entries in the order of their last change
+     * @param previousArchive the archive before this document in the order of first publication
+     * @param nextArchive the archive after this one
+     * @param current the document with the latest entries; only archives have it
+     */
+    record Links(
+            String self,
+            @Nullable String first,
+            @Nullable String next,
+            @Nullable String previousArchive,
+            @Nullable String nextArchive,
+            @Nullable String current) {
+
+        boolean ofArchive() {
+            return current != null;
+        }
+    }
+}

@@ -1,6 +1,10 @@
 package org.kepu.cms.deliver.feed;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.deliver.feed.FeedEntry.Category;
+import org.kepu.cms.deliver.feed.FeedEntry.Correction;
+import org.kepu.cms.deliver.feed.FeedEntry.Person;
+import org.kepu.cms.deliver.feed.FeedEntry.Source;
 import org.kepu.cms.publish.Snapshot;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +30,13 @@ class FeedEntries {
                     "unproven", new FeedEntry.Verdict("unproven", "尚无定论", null),
                     "true", new FeedEntry.Verdict("true", "属实", 5));
 
+    private static final Map<String, String> CORRECTIONS =
+            Map.of(
+                    "correction", "更正",
+                    "clarification", "澄清",
+                    "verdictChange", "结论变更",
+                    "withdrawal", "撤回");
+
     private final JsonMapper json;
 
     FeedEntries(JsonMapper json) {
@@ -35,8 +45,6 @@ class FeedEntries {
 
     FeedEntry of(Snapshot snapshot) {
         JsonNode item = json.readTree(snapshot.itemJson());
-        JsonNode last = item.path("corrections").path(item.path("corrections").size() - 1);
-        String note = snapshot.withdrawn() ? snapshot.note() : last.path("note").asString("");
         return new FeedEntry(
                 "urn:uuid:" + snapshot.itemId(),
                 item.path("url").asString(""),
@@ -46,67 +54,71 @@ class FeedEntries {
                 item.path("body").path("html").asString(""),
                 snapshot.publishedAt(),
                 snapshot.updatedAt(),
-                event(snapshot, last),
-                note,
+                event(snapshot),
+                correction(snapshot, item.path("corrections")),
                 VERDICTS.get(item.path("fields").path("verdict").asString("")),
-                names(item.path("contributors")),
-                names(item.path("topics")),
-                files(item));
+                people(item.path("contributors")),
+                categories(item.path("topics")),
+                source(item.path("source")),
+                FeedFiles.of(item),
+                FeedFiles.captions(item));
     }
 
-    private static String event(Snapshot snapshot, JsonNode lastCorrection) {
+    private static String event(Snapshot snapshot) {
+        return switch (snapshot.change()) {
+            case PUBLISHED -> "new";
+            case UPDATED -> "updated";
+            case CORRECTED -> "corrected";
+            case WITHDRAWN -> "withdrawn";
+        };
+    }
+
+    private static @Nullable Correction correction(Snapshot snapshot, JsonNode corrections) {
         if (snapshot.withdrawn()) {
-            return "withdrawn";
+            return new Correction(snapshot.updatedAt(), "withdrawal", "撤回", snapshot.note());
         }
-        if (lastCorrection.isObject()) {
-            return "corrected";
+        JsonNode last = corrections.path(corrections.size() - 1);
+        if (!last.isObject()) {
+            return null;
         }
-        Instant published = snapshot.publishedAt();
-        return snapshot.updatedAt().isAfter(published.plusSeconds(60)) && snapshot.revision() > 1
-                ? "updated"
-                : "new";
+        String kind = last.path("kind").asString("correction");
+        return new Correction(
+                Instant.parse(last.path("at").asString()),
+                kind,
+                CORRECTIONS.getOrDefault(kind, "更正"),
+                last.path("note").asString(""));
     }
 
-    private static List<String> names(JsonNode list) {
-        List<String> names = new ArrayList<>();
-        list.forEach(node -> names.add(node.path("name").asString("")));
-        return names.stream().filter(name -> !name.isBlank()).distinct().toList();
-    }
-
-    /** Media first, then the cover, each once. */
-    private static List<FeedEntry.File> files(JsonNode item) {
-        Map<String, FeedEntry.File> files = new LinkedHashMap<>();
-        item.path("media").forEach(asset -> put(files, asset));
-        put(files, item.path("cover"));
-        return List.copyOf(files.values());
-    }
-
-    private static void put(Map<String, FeedEntry.File> files, JsonNode asset) {
-        if (!asset.isObject()) {
-            return;
+    private static List<Person> people(JsonNode list) {
+        List<Person> people = new ArrayList<>();
+        for (JsonNode node : list) {
+            people.add(
+                    new Person(
+                            node.path("name").asString(""),
+                            node.path("role").asString(""),
+                            node.path("organization").asString("")));
         }
-        String mime = asset.path("mime").asString("application/octet-stream");
-        String kind = mime.substring(0, mime.indexOf('/'));
-        String medium =
-                switch (kind) {
-                    case "image", "audio", "video" -> kind;
-                    default -> "document";
-                };
-        String url = asset.path("url").asString("");
-        files.putIfAbsent(
-                url,
-                new FeedEntry.File(
-                        url,
-                        mime,
-                        asset.path("bytes").asLong(0),
-                        medium,
-                        number(asset, "width"),
-                        number(asset, "height"),
-                        number(asset, "durationSeconds"),
-                        asset.path("alt").asString("")));
+        return people.stream().filter(person -> !person.name().isBlank()).distinct().toList();
     }
 
-    private static @Nullable Integer number(JsonNode asset, String name) {
-        return asset.path(name).isNumber() ? asset.path(name).asInt() : null;
+    private static List<Category> categories(JsonNode list) {
+        List<Category> categories = new ArrayList<>();
+        for (JsonNode node : list) {
+            categories.add(
+                    new Category(node.path("slug").asString(""), node.path("name").asString("")));
+        }
+        return categories.stream().filter(it -> !it.label().isBlank()).distinct().toList();
+    }
+
+    private static @Nullable Source source(JsonNode source) {
+        if (!source.isObject()) {
+            return null;
+        }
+        String importedAt = source.path("importedAt").asString("");
+        return new Source(
+                source.path("name").asString(""),
+                source.path("url").asString(""),
+                source.path("licence").asString(""),
+                importedAt.isEmpty() ? null : Instant.parse(importedAt));
     }
 }

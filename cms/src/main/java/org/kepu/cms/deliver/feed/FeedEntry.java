@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One entry.
@@ -12,9 +13,11 @@ import java.util.List;
  * @param lang BCP 47
  * @param html the whole body, absolute addresses only
  * @param event {@code new}, {@code updated}, {@code corrected} or {@code withdrawn}
- * @param note of the last correction or the withdrawal; empty when there is none
+ * @param correction the last one, or the withdrawal
  * @param verdict of a rumor's check
+ * @param source whom it was taken over from
  * @param files pictures, audio and video, the first being what the entry is about
+ * @param captions of its recording
  */
 record FeedEntry(
         String id,
@@ -26,11 +29,13 @@ record FeedEntry(
         Instant published,
         Instant updated,
         String event,
-        String note,
+        @Nullable Correction correction,
         @Nullable Verdict verdict,
-        List<String> authors,
-        List<String> categories,
-        List<File> files) {
+        List<Person> people,
+        List<Category> categories,
+        @Nullable Source source,
+        List<File> files,
+        List<Caption> captions) {
 
     /** Whether the item was taken back; then there is nothing in it but the note. */
     boolean withdrawn() {
@@ -39,10 +44,24 @@ record FeedEntry(
 
     /** The summary, with the correction before it: for readers that show nothing else. */
     String told() {
-        return note.isEmpty()
-                ? summary
-                : "【" + (withdrawn() ? "撤回" : "更正") + "】" + note + " " + summary;
+        String text = summary.isBlank() ? title : summary;
+        return correction == null
+                ? text
+                : "【" + correction.label() + "】" + correction.note() + " " + text;
     }
+
+    /** The names of the people, each once. */
+    List<String> names() {
+        return people.stream().map(Person::name).distinct().toList();
+    }
+
+    /**
+     * What was put right, for everybody to read.
+     *
+     * @param kind as in the API
+     * @param label in Chinese
+     */
+    record Correction(Instant at, String kind, String label, String note) {}
 
     /**
      * A verdict.
@@ -51,10 +70,24 @@ record FeedEntry(
      */
     record Verdict(String code, String label, @Nullable Integer rating) {}
 
+    /** Who wrote, checked or issued it; {@code role} as in the API. */
+    record Person(String name, String role, String organization) {}
+
+    /** What it is about. */
+    record Category(String code, String label) {}
+
+    /** The origin of something taken over; each part may be empty. */
+    record Source(String name, String url, String licence, @Nullable Instant importedAt) {}
+
+    /** Subtitles of a recording. */
+    record Caption(String url, String lang, String mime) {}
+
     /**
      * A file that goes with it.
      *
      * @param medium {@code image}, {@code audio}, {@code video} or {@code document}
+     * @param bytes 0 when unknown
+     * @param others the same thing in other sizes
      */
     record File(
             String url,
@@ -64,5 +97,17 @@ record FeedEntry(
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable Integer durationSeconds,
-            String alt) {}
+            String alt,
+            String credit,
+            List<File> others) {
+
+        boolean recording() {
+            return medium.equals("audio") || medium.equals("video");
+        }
+
+        /** This one and the other sizes. */
+        Stream<File> all() {
+            return Stream.concat(Stream.of(this), others.stream());
+        }
+    }
 }

@@ -10,6 +10,9 @@ import org.kepu.cms.publish.PublishedFilter.Sort;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +23,22 @@ import java.util.Set;
 @Component
 class FeedSelection {
 
-    private static final Map<String, Named> FIXED =
-            Map.of(
-                    "latest", new Named("最新内容", "/", filter(Map.of())),
-                    "rumors", new Named("谣言核查", "/rumors", ofType("rumor")),
-                    "articles", new Named("科普文章", "/articles", ofType("article")),
-                    "videos", new Named("科普视频", "/videos", ofType("video")));
+    /** In the order in which they are offered. */
+    private static final Map<String, Named> FIXED = new LinkedHashMap<>();
+
+    static {
+        FIXED.put("latest", new Named("最新内容", "/", filter(Map.of()), false));
+        FIXED.put("rumors", new Named("谣言核查", "/rumors", ofType("rumor"), false));
+        FIXED.put("articles", new Named("科普文章", "/articles", ofType("article"), false));
+        FIXED.put("videos", new Named("科普视频", "/videos", ofType("video"), true));
+        FIXED.put(
+                "emergency",
+                new Named(
+                        "应急科普",
+                        "/topics/disaster",
+                        filter(Map.of(Field.TOPIC, Set.of("disaster"))),
+                        false));
+    }
 
     private final Vocabularies vocabularies;
     private final MessageSource messages;
@@ -39,12 +52,19 @@ class FeedSelection {
      * A feed's content.
      *
      * @param home path of the page for people that shows the same
+     * @param recordings whether it holds nothing but audio and video
      */
-    record Named(String title, String home, PublishedFilter filter) {}
+    record Named(String title, String home, PublishedFilter filter, boolean recordings) {}
 
-    /** The names of the feeds that always exist, in the order they are offered. */
-    static Set<String> fixed() {
-        return new java.util.TreeSet<>(FIXED.keySet());
+    /** The names of all feeds, in the order in which they are offered. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(FIXED.keySet());
+        vocabularies.topics().forEach(topic -> names.add("topics/" + topic.slug()));
+        for (Audience audience : Audience.values()) {
+            names.add("audiences/" + audience.slug());
+        }
+        vocabularies.regions().forEach(region -> names.add("regions/" + region.code()));
+        return names;
     }
 
     /** The feed of that name below {@code /feeds/}, if there is one. */
@@ -70,7 +90,8 @@ class FeedSelection {
         return new Named(
                 topic.name(),
                 "/topics/" + topic.slug(),
-                filter(Map.of(Field.TOPIC, Set.of(topic.slug()))));
+                filter(Map.of(Field.TOPIC, Set.of(topic.slug()))),
+                false);
     }
 
     private Named ofAudience(Audience audience) {
@@ -80,14 +101,16 @@ class FeedSelection {
         return new Named(
                 label,
                 "/audiences/" + audience.slug(),
-                filter(Map.of(Field.AUDIENCE, Set.of(audience.slug()))));
+                filter(Map.of(Field.AUDIENCE, Set.of(audience.slug()))),
+                false);
     }
 
     private static Named ofRegion(Region region) {
         return new Named(
                 region.name(),
                 "/regions/" + region.code(),
-                filter(Map.of(Field.REGION, Set.of(region.code()))));
+                filter(Map.of(Field.REGION, Set.of(region.code()))),
+                false);
     }
 
     private static PublishedFilter ofType(String type) {

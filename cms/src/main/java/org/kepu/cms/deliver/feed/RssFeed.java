@@ -20,24 +20,29 @@ final class RssFeed {
 
     private RssFeed() {}
 
-    static String write(Feed feed) {
+    /**
+     * @param podcast what podcast directories ask of the channel; absent where it isn't set up
+     * @param ttlMinutes as long as the answer may be kept
+     */
+    static String write(Feed feed, @Nullable Podcast podcast, long ttlMinutes) {
         var xml = new XmlText();
-        xml.open(
-                "rss",
-                "version",
-                "2.0",
-                "xmlns:atom",
-                "http://www.w3.org/2005/Atom",
-                "xmlns:content",
-                "http://purl.org/rss/1.0/modules/content/",
-                "xmlns:dc",
-                "http://purl.org/dc/elements/1.1/",
-                "xmlns:dcterms",
-                "http://purl.org/dc/terms/",
-                "xmlns:media",
-                "http://search.yahoo.com/mrss/",
-                "xmlns:kepu",
-                "urn:kepu:feed");
+        var attributes =
+                Namespaces.declare(
+                        Namespaces.ATOM,
+                        Namespaces.CONTENT,
+                        Namespaces.DC,
+                        Namespaces.DCTERMS,
+                        Namespaces.MEDIA,
+                        Namespaces.PODCAST,
+                        Namespaces.KEPU);
+        if (feed.links().ofArchive()) {
+            attributes.addAll(Namespaces.declare(Namespaces.HISTORY));
+        }
+        if (podcast != null) {
+            attributes.addAll(Namespaces.declare(Namespaces.ITUNES));
+        }
+        attributes.addAll(List.of("version", "2.0"));
+        xml.open("rss", attributes.toArray(String[]::new));
         xml.open("channel")
                 .text("title", feed.title())
                 .text("link", XmlText.address(feed.home()))
@@ -45,86 +50,47 @@ final class RssFeed {
                 .text("language", "zh-cn")
                 .text("lastBuildDate", date(feed.updated()))
                 .text("generator", "Kepu")
-                .text("ttl", "1");
-        xml.empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
-        if (feed.next() != null) {
-            xml.empty(
-                    "atom:link", "rel", "next", "type", "application/rss+xml", "href", feed.next());
+                .text("ttl", Long.toString(ttlMinutes));
+        AtomFeed.links(xml, "atom:link", feed.links(), "application/rss+xml");
+        if (feed.links().ofArchive()) {
+            xml.empty("fh:archive");
         }
-        feed.entries().forEach(entry -> item(xml, entry));
+        if (podcast != null) {
+            podcast.channel(xml, feed);
+        }
+        feed.entries().forEach(entry -> item(xml, entry, podcast != null));
         return xml.close().close().finish();
     }
 
-    private static void item(XmlText xml, FeedEntry entry) {
+    private static void item(XmlText xml, FeedEntry entry, boolean podcast) {
         xml.open("item")
                 .text("title", entry.title())
                 .text("link", XmlText.address(entry.url()))
                 .text("guid", entry.id(), "isPermaLink", "false")
                 .text("pubDate", date(entry.published()))
                 .text("dcterms:modified", entry.updated().toString());
-        entry.authors().forEach(author -> xml.text("dc:creator", author));
-        entry.categories().forEach(category -> xml.text("category", category));
+        entry.names().forEach(name -> xml.text("dc:creator", name));
+        entry.categories().forEach(category -> xml.text("category", category.label()));
         xml.text("description", entry.told());
         xml.text("content:encoded", entry.html());
-        files(xml, entry.files());
-        kepu(xml, entry);
+        FeedEntry.Source source = entry.source();
+        if (source != null) {
+            xml.text("dc:source", source.url().isEmpty() ? source.name() : address(source.url()));
+            xml.text("dc:rights", source.licence());
+        }
+        RssFiles.write(xml, entry);
+        if (podcast) {
+            Podcast.episode(xml, entry);
+        }
+        KepuElements.write(xml, entry);
         xml.close();
     }
 
-    /** RSS has room for one enclosure; the rest goes into the media module. */
-    private static void files(XmlText xml, List<FeedEntry.File> files) {
-        if (!files.isEmpty()) {
-            FeedEntry.File first = files.getFirst();
-            xml.empty(
-                    "enclosure",
-                    "url",
-                    XmlText.address(first.url()),
-                    "length",
-                    Long.toString(first.bytes()),
-                    "type",
-                    first.mime());
-        }
-        for (FeedEntry.File file : files) {
-            xml.open(
-                    "media:content",
-                    "url",
-                    XmlText.address(file.url()),
-                    "fileSize",
-                    Long.toString(file.bytes()),
-                    "type",
-                    file.mime(),
-                    "medium",
-                    file.medium(),
-                    "width",
-                    number(file.width()),
-                    "height",
-                    number(file.height()),
-                    "duration",
-                    number(file.durationSeconds()));
-            xml.text("media:description", file.alt(), "type", "plain").close();
-        }
-    }
-
-    private static void kepu(XmlText xml, FeedEntry entry) {
-        xml.text("kepu:event", entry.event());
-        xml.text("kepu:note", entry.note());
-        FeedEntry.Verdict verdict = entry.verdict();
-        if (verdict != null) {
-            xml.text(
-                    "kepu:verdict",
-                    verdict.label(),
-                    "code",
-                    verdict.code(),
-                    "rating",
-                    number(verdict.rating()));
-        }
+    private static String address(String url) {
+        return XmlText.address(url);
     }
 
     private static String date(Instant instant) {
         return RFC_822.format(instant);
-    }
-
-    static String number(@Nullable Integer number) {
-        return number == null ? "" : Integer.toString(number);
     }
 }

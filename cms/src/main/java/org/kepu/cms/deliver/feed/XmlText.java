@@ -1,8 +1,10 @@
 package org.kepu.cms.deliver.feed;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -13,6 +15,9 @@ import javax.xml.stream.XMLStreamWriter;
  * addresses are ASCII.
  */
 final class XmlText {
+
+    private static final String ALLOWED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%";
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 
@@ -95,13 +100,33 @@ final class XmlText {
         return clean.toString();
     }
 
-    /** The address in ASCII, Chinese percent-encoded; as it is when it is no address. */
+    /**
+     * The address in ASCII: what RFC 3986 section 2 doesn't allow, such as Chinese and spaces, is
+     * percent-encoded.
+     */
     static String address(String url) {
-        try {
-            return new URI(url).toASCIIString();
-        } catch (URISyntaxException asItIs) {
-            return url;
+        var ascii = new StringBuilder(url.length());
+        byte[] bytes = url.strip().getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            int b = bytes[i] & 0xFF;
+            boolean escape =
+                    b == '%' && (i + 2 >= bytes.length || !hex(bytes[i + 1], bytes[i + 2]));
+            if (escape || b > 0x7F || ALLOWED.indexOf(b) < 0) {
+                ascii.append(String.format(Locale.ROOT, "%%%02X", b));
+            } else {
+                ascii.append((char) b);
+            }
         }
+        return ascii.toString();
+    }
+
+    private static boolean hex(byte first, byte second) {
+        return Character.digit(first, 16) >= 0 && Character.digit(second, 16) >= 0;
+    }
+
+    /** The number, or nothing, which leaves its attribute out. */
+    static String number(@Nullable Integer number) {
+        return number == null ? "" : Integer.toString(number);
     }
 
     private XmlText write(Step step) {
