@@ -43,15 +43,14 @@ class FeedDocuments {
             FeedSelection selection,
             FeedEntries entries,
             Published stored,
-            FeedIdentity identity,
-            FeedFormats formats,
+            FeedShape shape,
             Installation installation) {
         this.selection = selection;
         this.entries = entries;
         this.published = stored.items();
         this.archive = stored.archive();
-        this.identity = identity;
-        this.formats = formats;
+        this.identity = shape.identity();
+        this.formats = shape.formats();
         this.installation = installation;
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.kepu.cms.content.ItemId;
-import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
 import org.kepu.cms.listing.QueryParameters;
 import org.kepu.cms.problem.NotFound;
@@ -36,6 +35,8 @@ class RequestFeed {
     private final PublishedItems published;
     private final FeedEntries entries;
     private final Answers answers;
+    private final FeedIdentity identity;
+    private final FeedFormats formats;
     private final Installation installation;
 
     RequestFeed(
@@ -43,11 +44,14 @@ class RequestFeed {
             PublishedItems published,
             FeedEntries entries,
             Answers answers,
+            FeedShape shape,
             Installation installation) {
         this.requests = requests;
         this.published = published;
         this.entries = entries;
         this.answers = answers;
+        this.identity = shape.identity();
+        this.formats = shape.formats();
         this.installation = installation;
     }
 
@@ -63,18 +67,7 @@ class RequestFeed {
         RequestStatus status = requests.status(file.substring(0, dot));
         Feed feed = feed(status, format);
         response.setHeader("Cache-Control", "private, max-age=60");
-        answers.send(
-                switch (format) {
-                    case "rss" -> Answer.of(RssFeed.TYPE, RssFeed.write(feed), feed.updated());
-                    case "atom" -> Answer.of(AtomFeed.TYPE, AtomFeed.write(feed), feed.updated());
-                    default ->
-                            Answer.of(
-                                    JsonFeed.TYPE,
-                                    JsonFeed.write(feed, installation.url("/outlets").toString()),
-                                    feed.updated());
-                },
-                request,
-                response);
+        answers.send(formats.write(feed, format), request, response);
     }
 
     private Feed feed(RequestStatus status, String format) {
@@ -92,14 +85,15 @@ class RequestFeed {
         told.add(received(status));
         Instant updated = told.getFirst().updated();
         String path = "/feeds/requests/" + status.code();
+        String self = installation.url(path + "." + format).toString();
         return new Feed(
-                path,
+                identity.of("requests/" + status.code()),
                 "求证 " + status.code() + " 的进展",
                 "您请求核查的说法：" + status.cluster().claim(),
                 installation.url("/asked/" + status.code()).toString(),
-                installation.url(path + "." + format).toString(),
-                null,
+                new Feed.Links(self, null, null, null, null, null),
                 updated.isBefore(status.askedAt()) ? status.askedAt() : updated,
+                false,
                 told);
     }
 
@@ -115,9 +109,11 @@ class RequestFeed {
                 status.askedAt(),
                 status.askedAt(),
                 "new",
-                "",
                 null,
-                List.of("编辑部"),
+                null,
+                List.of(new FeedEntry.Person("编辑部", "issuer", "")),
+                List.of(),
+                null,
                 List.of(),
                 List.of());
     }
