@@ -42,6 +42,7 @@ final class MemorySource implements Connector {
                 null,
                 -1,
                 null,
+                null,
                 Stream.of(companions)
                         .map(other -> SourceItem.of(other, other, address(other)))
                         .toList());

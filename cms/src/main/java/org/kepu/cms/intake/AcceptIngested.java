@@ -16,6 +16,7 @@ import org.kepu.ingest.Handoff.Accepted;
 import org.kepu.ingest.IngestedItem;
 import org.kepu.ingest.enrich.Finding;
 import org.kepu.ingest.reason.Reason;
+import org.kepu.ingest.source.KepuConnector;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -125,6 +126,10 @@ public class AcceptIngested {
                         intent.actor().id());
         ItemContent content = draftContent.of(document, given, intent.defaults(), type, files);
         Optional<Item> before = before(document, given);
+        if (before.isPresent() && isForeign(document)) {
+            return new Accepted.Rejected(
+                    Reason.of("id-taken", "本站已有同一编号的条目，没有用对方的版本覆盖它。"));
+        }
         Item item =
                 before.isPresent()
                         ? update(before.get(), given, content, intent)
@@ -149,6 +154,12 @@ public class AcceptIngested {
         return before.get().head() == item.head()
                 ? new Accepted.Duplicate(id)
                 : new Accepted.Updated(id);
+    }
+
+    /** What another Kepu says of an item that didn't come from there changes nothing here. */
+    private boolean isForeign(IngestedItem document) {
+        return document.origin().source().startsWith(KepuConnector.SCHEME)
+                && provenances.itemOf(document.origin()).isEmpty();
     }
 
     /** The item that this document became before, or that it names by its id, as an export does. */

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param reason why the source can't be read, when it can't
  * @param listed whether all documents of the source are written down
  * @param endedAt absent while it runs
+ * @param scheduledBy the source whose run it is; absent if somebody started it
  */
 public record Import(
         UUID id,
@@ -23,7 +24,8 @@ public record Import(
         @Nullable String reason,
         boolean listed,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable UUID scheduledBy) {
 
     Intent intent() {
         return new Intent(defaults, publish, actor);

@@ -15,8 +15,6 @@ import java.util.UUID;
 public record ImportChanged(UUID id, String action, ImportSource source, Actor actor, Instant at)
         implements Audited {
 
-    private static final int LONGEST_LOCATION = 500;
-
     @Override
     public Target target() {
         return new Target("import", id.toString());
@@ -24,8 +22,6 @@ public record ImportChanged(UUID id, String action, ImportSource source, Actor a
 
     @Override
     public Map<String, String> details() {
-        String location = source.location();
-        int end = Math.min(location.length(), LONGEST_LOCATION);
-        return Map.of("kind", source.kind().slug(), "location", location.substring(0, end));
+        return source.forTheRecord();
     }
 }

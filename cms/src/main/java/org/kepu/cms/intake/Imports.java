@@ -25,7 +25,7 @@ public class Imports {
 
     private static final String COLUMNS =
             "id, kind, location, defaults, publish, actor, state, reason, listed, created_at,"
-                    + " ended_at";
+                    + " ended_at, source_id";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -50,6 +50,18 @@ public class Imports {
      */
     public Import get(UUID id) {
         return find(id).orElseThrow(() -> new NotFound("import", id));
+    }
+
+    /** The runs of a source, newest first; at most {@code limit}. */
+    public List<Import> of(UUID source, int limit) {
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from imports where source_id = ? order by created_at desc, id"
+                                + " desc fetch first ? rows only")
+                .params(source, limit)
+                .query(this::read)
+                .list();
     }
 
     /**
@@ -78,7 +90,7 @@ public class Imports {
     }
 
     void add(Import added) {
-        jdbc.sql("insert into imports (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into imports (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(added.id())
                 .param(added.source().kind().slug())
                 .param(added.source().location())
@@ -90,7 +102,12 @@ public class Imports {
                 .param(added.listed())
                 .param(utc(added.createdAt()))
                 .param(null)
+                .param(added.scheduledBy())
                 .update();
+    }
+
+    void remove(UUID id) {
+        jdbc.sql("delete from imports where id = ?").param(id).update();
     }
 
     boolean isRunning(UUID id) {
@@ -108,8 +125,25 @@ public class Imports {
                 .list();
     }
 
-    void listed(UUID id) {
-        jdbc.sql("update imports set listed = true where id = ?").param(id).update();
+    /**
+     * All documents of the source are written down.
+     *
+     * @param position where its connector would go on the next time, if it says so
+     */
+    void listed(UUID id, @Nullable String position) {
+        jdbc.sql("update imports set listed = true, position = ? where id = ?")
+                .param(position)
+                .param(id)
+                .update();
+    }
+
+    /** Where the connector would go on, as it said when the documents were listed. */
+    @Nullable String position(UUID id) {
+        return jdbc.sql("select position from imports where id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString("position")))
+                .single()
+                .orElse(null);
     }
 
     /** Ends the import, if it runs. */
@@ -152,7 +186,8 @@ public class Imports {
                 row.getString("reason"),
                 row.getBoolean("listed"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                row.getObject("source_id", UUID.class));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param heapMegabytes of a parser process
  * @param ffmpeg the folder of the programs ffmpeg and ffprobe; empty: where the system finds them
  * @param recordingTimeout for one step on a recording: its poster, its length
+ * @param s3 the server whose buckets can be sources
  */
 @Validated
 @ConfigurationProperties(prefix = "kepu.ingest", ignoreUnknownFields = false)
@@ -32,7 +33,27 @@ record IngestSettings(
         @DefaultValue("60s") Duration timeout,
         @Min(64) @DefaultValue("384") int heapMegabytes,
         @DefaultValue("") String ffmpeg,
-        @DefaultValue("2m") Duration recordingTimeout) {
+        @DefaultValue("2m") Duration recordingTimeout,
+        @DefaultValue S3 s3) {
+
+    /**
+     * An S3 server.
+     *
+     * @param endpoint empty where there is none
+     * @param region empty for the server's default
+     */
+    record S3(
+            @DefaultValue("") String endpoint,
+            @DefaultValue("") String accessKey,
+            @DefaultValue("") String secretKey,
+            @DefaultValue("") String region) {
+
+        /** Without the secret: this ends up in logs. */
+        @Override
+        public String toString() {
+            return endpoint;
+        }
+    }
 
     /** At least two: one slow document must not hold up all. */
     int workerCount() {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class RunImport {
     private final IngestDocument ingest;
     private final ImportWorkers workers;
     private final Spool spool;
+    private final SourceRuns sources;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class RunImport {
             IngestDocument ingest,
             ImportWorkers workers,
             Spool spool,
+            SourceRuns sources,
             TransactionTemplate transaction,
             Clock clock) {
         this.imports = imports;
@@ -56,6 +59,7 @@ class RunImport {
         this.ingest = ingest;
         this.workers = workers;
         this.spool = spool;
+        this.sources = sources;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -95,7 +99,7 @@ class RunImport {
             do {
                 work(wanted, source, stopping);
             } while (imports.isRunning(id) && !documents.pending(id, -1, 1).isEmpty());
-            imports.end(id, ImportState.DONE, null, clock.instant());
+            transaction.executeWithoutResult(_ -> end(wanted));
         } catch (SourceFailure failure) {
             sourceFailed(wanted, failure.reason());
         } catch (InterruptedException stopped) {
@@ -106,6 +110,12 @@ class RunImport {
         LOG.info("import {}: {}", id, counts);
         if (counts.failed() + counts.pending() == 0) {
             removeSpool(id);
+        }
+    }
+
+    private void end(Import run) {
+        if (imports.end(run.id(), ImportState.DONE, null, clock.instant())) {
+            sources.ended(run, imports.position(run.id()), null);
         }
     }
 
@@ -127,15 +137,26 @@ class RunImport {
                 while (items.hasNext() && page.size() < LIST_AT_ONCE) {
                     page.add(items.next());
                 }
-                add(wanted.id(), page, number);
+                add(wanted, page, number);
                 number += page.size();
             }
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof SourceFailure failure) {
+                throw failure;
+            }
+            throw e;
         }
-        imports.listed(wanted.id());
+        imports.listed(wanted.id(), source.position());
     }
 
-    private void add(UUID id, List<SourceItem> page, long number) {
-        transaction.executeWithoutResult(_ -> documents.addListed(id, page, number));
+    /** A run of a source takes only what it has to. */
+    private void add(Import to, List<SourceItem> page, long number) {
+        transaction.executeWithoutResult(
+                _ ->
+                        documents.addListed(
+                                to.id(),
+                                to.scheduledBy() == null ? page : sources.offer(to, page),
+                                number));
     }
 
     private void work(Import wanted, Connector source, BooleanSupplier stopping)
@@ -186,7 +207,10 @@ class RunImport {
                             itself.key(),
                             Outcome.FAILED,
                             reason);
-                    imports.end(wanted.id(), ImportState.FAILED, reason.text(), clock.instant());
+                    if (imports.end(
+                            wanted.id(), ImportState.FAILED, reason.text(), clock.instant())) {
+                        sources.ended(wanted, null, reason.text());
+                    }
                 });
     }
 }

@@ -76,6 +76,7 @@ public class StartImport {
                         null,
                         false,
                         now,
+                        null,
                         null);
         imports.add(started);
         jobs.scheduleIfNotExists(ImportJob.job(id, now));
@@ -86,15 +87,16 @@ public class StartImport {
     /**
      * Whether the actor may start such an import; asked before an upload is read.
      *
-     * <p>A path on the server is open to administrators only: whoever may name any path could read
-     * files that are none of their business.
+     * <p>A path on the server and a bucket are open to administrators only: whoever may name any
+     * could read files that are none of their business.
      */
     public static void check(ImportSource source, boolean publish, Actor actor) {
         actor.require(Permission.IMPORT);
         if (publish) {
             actor.require(Permission.PUBLISH);
         }
-        if (source.kind() == ImportSource.Kind.FOLDER) {
+        if (source.kind() == ImportSource.Kind.FOLDER
+                || source.kind() == ImportSource.Kind.BUCKET) {
             actor.require(Permission.ADMINISTER);
         }
     }

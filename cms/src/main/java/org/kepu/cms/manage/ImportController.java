@@ -272,6 +272,11 @@ class ImportController {
         }
 
         ImportSource place() {
+            return place(source);
+        }
+
+        /** The place that a caller names; files are no place that could be asked. */
+        static ImportSource place(@Nullable Place source) {
             String kind = source == null ? null : source.kind();
             String location = source == null ? null : source.location();
             ImportSource.Kind known =

@@ -64,17 +64,17 @@ class ImportApiTest {
     }
 
     @Test
-    void kindsThatAreNotThereYetAreRefusedInWords() throws Exception {
+    void kindsThatThereAreNotAreRefusedInWords() throws Exception {
         HttpResponse<String> answer =
                 send(
                         start(IMPORTS, "application/json")
                                 .POST(
                                         HttpRequest.BodyPublishers.ofString(
-                                                "{\"source\":{\"kind\":\"bucket\","
+                                                "{\"source\":{\"kind\":\"ftp\","
                                                         + "\"location\":\"s3://x\"}}")));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("/source/kind").contains("bucket");
+        assertThat(answer.body()).contains("/source/kind").contains("ftp");
     }
 
     @Test

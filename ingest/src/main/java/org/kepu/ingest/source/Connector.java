@@ -1,5 +1,7 @@
 package org.kepu.ingest.source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.stream.Stream;
 
@@ -17,9 +19,18 @@ public interface Connector extends AutoCloseable {
      * A document that is there but can't be had is listed as well: fetching it says why. So there
      * is one outcome for each.
      *
-     * @throws SourceFailure if the place itself can't be read
+     * @throws SourceFailure if the place itself can't be read; wrapped in an {@link
+     *     java.io.UncheckedIOException} if that shows while the stream is read
      */
     Stream<SourceItem> list() throws SourceFailure;
+
+    /**
+     * Where to go on the next time, once the whole list was read: given to the connector that is
+     * opened then, it lists only what changed meanwhile. Absent where everything is listed always.
+     */
+    default @Nullable String position() {
+        return null;
+    }
 
     /**
      * Opens a document or a companion; the caller closes it. Trying again is safe.

@@ -1,5 +1,6 @@
 package org.kepu.ingest.source;
 
+import org.jspecify.annotations.Nullable;
 import org.kepu.ingest.reason.Reason;
 
 import java.io.ByteArrayInputStream;
@@ -32,13 +33,14 @@ public final class FeedConnector implements Connector {
      * A feed by its address.
      *
      * @param visits closed by whoever made it
-     * @param known what {@link #validators()} gave the last time, to be asked for changes only
+     * @param since what {@link #position()} gave the last time, to be asked for changes only
      * @throws SourceFailure if that is no web address
      */
-    public FeedConnector(String address, WebVisits visits, Validators known) throws SourceFailure {
+    public FeedConnector(String address, WebVisits visits, @Nullable String since)
+            throws SourceFailure {
         this.address = UrlConnector.parse(address);
         this.visits = visits;
-        this.known = known;
+        this.known = Validators.parse(since);
         this.validators = known;
     }
 
@@ -56,9 +58,10 @@ public final class FeedConnector implements Connector {
                 .stream();
     }
 
-    /** What to pass the next time; those of the last time until the feed was read. */
-    public synchronized Validators validators() {
-        return validators;
+    /** That of the last time until the feed was read. */
+    @Override
+    public synchronized String position() {
+        return validators.written();
     }
 
     private synchronized Map<String, Loaded> load(Validators given) throws SourceFailure {
@@ -91,6 +94,7 @@ public final class FeedConnector implements Connector {
                 "text/html",
                 -1,
                 entry.published(),
+                entry.version(),
                 List.of());
     }
 

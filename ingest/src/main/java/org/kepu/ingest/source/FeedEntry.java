@@ -1,5 +1,6 @@
 package org.kepu.ingest.source;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -27,6 +28,11 @@ record FeedEntry(
 
     /** A file that goes with an entry. */
     record Enclosure(URI url, String mediaType) {}
+
+    /** Equal for equal words, so that an entry that was rewritten is told. */
+    String version() {
+        return DigestUtils.sha256Hex(title + '\n' + html);
+    }
 
     FeedEntry {
         categories = List.copyOf(categories);

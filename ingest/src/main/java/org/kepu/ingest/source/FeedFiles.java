@@ -49,6 +49,7 @@ final class FeedFiles {
                 "text/html",
                 -1,
                 entry.published(),
+                entry.version(),
                 List.of());
     }
 
@@ -61,6 +62,7 @@ final class FeedFiles {
                 null,
                 file.size(),
                 file.modified(),
+                file.version(),
                 file.companions());
     }
 

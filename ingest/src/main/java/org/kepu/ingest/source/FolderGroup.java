@@ -2,20 +2,22 @@ package org.kepu.ingest.source;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What belongs together in one directory: documents, and the files that go with them. */
+/**
+ * What belongs together in one directory, or below one prefix of a bucket: documents, and the files
+ * that go with them. Knows names only.
+ */
 final class FolderGroup {
 
     private static final Pattern RECORDING =
@@ -39,53 +41,44 @@ final class FolderGroup {
     /** A picture whose sidecar says so comes with the document that shows it. */
     private static final Pattern PART = Pattern.compile("(?m)^partOf\\s*:");
 
-    private static final int SIDECAR_HEAD = 64 * 1024;
+    private final Set<String> files = new LinkedHashSet<>();
+    private final List<String> directories;
+    private final Map<String, List<String>> companions = new LinkedHashMap<>();
 
-    private final Map<String, Path> files = new LinkedHashMap<>();
-    private final List<Path> directories = new ArrayList<>();
-    private final Map<String, List<Path>> companions = new LinkedHashMap<>();
-
-    FolderGroup(List<Path> entries) {
-        for (Path entry : entries) {
-            String name = FileNames.lastName(entry.toUri());
-            if (!LITTER.matcher(name).matches() && !ABOUT_DOCUMENTS.matcher(name).matches()) {
-                if (FolderListing.isRealDirectory(entry)) {
-                    directories.add(entry);
-                } else {
-                    files.put(name, entry);
-                }
-            }
-        }
+    /**
+     * Groups the names of one directory, in their order.
+     *
+     * @param head reads the beginning of the sidecar of that name; empty if it can't be had
+     */
+    FolderGroup(Collection<String> files, Collection<String> directories, UnaryOperator<String> head) {
+        files.stream().filter(FolderGroup::isContent).forEach(this.files::add);
+        this.directories =
+                new ArrayList<>(directories.stream().filter(FolderGroup::isContent).toList());
         Map<String, String> recordings = recordingsByBase();
-        for (String name : List.copyOf(files.keySet())) {
+        for (String name : List.copyOf(this.files)) {
             String owner = owner(name, recordings);
             if (owner != null) {
-                companions.computeIfAbsent(owner, _ -> new ArrayList<>()).add(files.get(name));
+                companions.computeIfAbsent(owner, _ -> new ArrayList<>()).add(name);
             }
         }
-        companions.values().forEach(taken -> files.values().removeAll(Set.copyOf(taken)));
-        files.keySet().removeIf(this::isPart);
-        directories.removeIf(this::savedWithAPage);
+        companions.values().forEach(this.files::removeAll);
+        this.files.removeIf(name -> isPart(name, head));
+        this.directories.removeIf(this::savedWithAPage);
     }
 
-    private boolean isPart(String name) {
+    private static boolean isContent(String name) {
+        return !LITTER.matcher(name).matches() && !ABOUT_DOCUMENTS.matcher(name).matches();
+    }
+
+    private boolean isPart(String name, UnaryOperator<String> head) {
         return companions.getOrDefault(name, List.of()).stream()
-                .filter(file -> SIDECAR.matcher(FileNames.lastName(file.toUri())).matches())
-                .anyMatch(FolderGroup::saysPart);
-    }
-
-    private static boolean saysPart(Path sidecar) {
-        try (var bytes = Files.newInputStream(sidecar)) {
-            String head = new String(bytes.readNBytes(SIDECAR_HEAD), StandardCharsets.UTF_8);
-            return PART.matcher(head).find();
-        } catch (IOException e) {
-            return false; // fetching it says why
-        }
+                .filter(file -> SIDECAR.matcher(file).matches())
+                .anyMatch(file -> PART.matcher(head.apply(file)).find());
     }
 
     private Map<String, String> recordingsByBase() {
         Map<String, String> byBase = new LinkedHashMap<>();
-        files.keySet().stream()
+        files.stream()
                 .filter(name -> RECORDING.matcher(name).matches())
                 .forEach(name -> byBase.put(base(name), name));
         return byBase;
@@ -98,7 +91,7 @@ final class FolderGroup {
     /** The file that another goes with; a sidecar or subtitle of nothing is its own document. */
     private @Nullable String owner(String name, Map<String, String> recordings) {
         Matcher sidecar = SIDECAR.matcher(name);
-        if (sidecar.matches() && files.containsKey(sidecar.group(1))) {
+        if (sidecar.matches() && files.contains(sidecar.group(1))) {
             return sidecar.group(1);
         }
         Matcher subtitles = SUBTITLES.matcher(name);
@@ -109,24 +102,23 @@ final class FolderGroup {
         return exact != null ? exact : recordings.get(subtitles.group(1).toLowerCase(Locale.ROOT));
     }
 
-    private boolean savedWithAPage(Path directory) {
-        Matcher saved = SAVED_WITH_PAGE.matcher(FileNames.lastName(directory.toUri()));
+    private boolean savedWithAPage(String directory) {
+        Matcher saved = SAVED_WITH_PAGE.matcher(directory);
         return saved.matches()
-                && (files.containsKey(saved.group(1) + ".html")
-                        || files.containsKey(saved.group(1) + ".htm"));
+                && (files.contains(saved.group(1) + ".html")
+                        || files.contains(saved.group(1) + ".htm"));
     }
 
-    /** Documents in the order of their names. */
-    List<Path> documents() {
-        return List.copyOf(files.values());
+    /** The names of the documents, in their order. */
+    List<String> documents() {
+        return List.copyOf(files);
     }
 
-    List<Path> directories() {
+    List<String> directories() {
         return List.copyOf(directories);
     }
 
-    List<Path> companionsOf(Path document) {
-        String name = FileNames.lastName(document.toUri());
-        return companions.getOrDefault(name, List.of());
+    List<String> companionsOf(String document) {
+        return companions.getOrDefault(document, List.of());
     }
 }

@@ -1,9 +1,12 @@
 package org.kepu.ingest.source;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,8 +18,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -30,6 +36,8 @@ final class FolderListing implements Iterator<SourceItem> {
 
     private static final Comparator<Path> BY_NAME =
             Comparator.comparing(path -> path.toUri().getRawPath());
+
+    private static final int SIDECAR_HEAD = 64 * 1024;
 
     private final URI base;
     private final Deque<Path> directories = new ArrayDeque<>();
@@ -49,7 +57,8 @@ final class FolderListing implements Iterator<SourceItem> {
     /** A file by itself keeps its companions: they lie beside it. */
     private List<SourceItem> besides(Path file, Path folder) {
         try {
-            return items(new FolderGroup(entries(folder)).companionsOf(file));
+            var directory = Directory.of(entries(folder));
+            return companions(directory, FileNames.lastName(file.toUri()));
         } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
@@ -84,11 +93,51 @@ final class FolderListing implements Iterator<SourceItem> {
             ready.add(item(directory, List.of()));
             return;
         }
-        var group = new FolderGroup(entries);
-        for (Path file : group.documents()) {
-            ready.add(item(file, items(group.companionsOf(file))));
+        var listed = Directory.of(entries);
+        for (String name : listed.group().documents()) {
+            ready.add(item(listed.path(name), companions(listed, name)));
         }
-        group.directories().reversed().forEach(directories::push);
+        for (String name : listed.group().directories().reversed()) {
+            directories.push(listed.path(name));
+        }
+    }
+
+    private List<SourceItem> companions(Directory directory, String document) {
+        return directory.group().companionsOf(document).stream()
+                .map(name -> item(directory.path(name), List.of()))
+                .toList();
+    }
+
+    /** One directory: what lies in it by name, and what of it belongs together. */
+    private record Directory(Map<String, Path> paths, FolderGroup group) {
+
+        static Directory of(List<Path> entries) {
+            Map<String, Path> paths = new LinkedHashMap<>();
+            entries.forEach(entry -> paths.put(FileNames.lastName(entry.toUri()), entry));
+            Map<Boolean, List<String>> names =
+                    paths.keySet().stream()
+                            .collect(partitioningBy(name -> isRealDirectory(at(paths, name))));
+            var group =
+                    new FolderGroup(
+                            names.get(false), names.get(true), name -> head(at(paths, name)));
+            return new Directory(paths, group);
+        }
+
+        Path path(String name) {
+            return at(paths, name);
+        }
+
+        private static Path at(Map<String, Path> paths, String name) {
+            return Objects.requireNonNull(paths.get(name));
+        }
+
+        private static String head(Path sidecar) {
+            try (var bytes = Files.newInputStream(sidecar)) {
+                return new String(bytes.readNBytes(SIDECAR_HEAD), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                return ""; // fetching it says why
+            }
+        }
     }
 
     private static List<Path> entries(Path directory) throws IOException {
@@ -98,10 +147,6 @@ final class FolderListing implements Iterator<SourceItem> {
         }
         entries.sort(BY_NAME);
         return entries;
-    }
-
-    private List<SourceItem> items(List<Path> files) {
-        return files.stream().map(file -> item(file, List.of())).toList();
     }
 
     private SourceItem item(Path file, List<SourceItem> companions) {
@@ -114,6 +159,7 @@ final class FolderListing implements Iterator<SourceItem> {
                 null,
                 facts == null || !facts.isRegularFile() ? -1 : facts.size(),
                 facts == null ? null : facts.lastModifiedTime().toInstant(),
+                null,
                 companions);
     }
 

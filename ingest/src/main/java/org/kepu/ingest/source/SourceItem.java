@@ -16,6 +16,8 @@ import java.util.List;
  * @param mediaTypeHint what the source says it is; never believed, at most preferred
  * @param size in bytes, -1 when the source doesn't say
  * @param modified when the source says it was changed
+ * @param version what the source gives to tell a changed document without fetching it: an ETag, a
+ *     number, a hash; absent when it gives nothing but {@code size} and {@code modified}
  * @param companions files that belong to this one and are no documents of their own: the sidecar
  *     {@code NAME.ext.yaml} with its metadata, and for a recording the {@code .vtt} and {@code
  *     .srt} of the same base name ({@code clip.vtt}, {@code clip.en.vtt} for {@code clip.mp4}).
@@ -28,6 +30,7 @@ public record SourceItem(
         @Nullable String mediaTypeHint,
         long size,
         @Nullable Instant modified,
+        @Nullable String version,
         List<SourceItem> companions) {
 
     public SourceItem {
@@ -36,6 +39,6 @@ public record SourceItem(
 
     /** A document without companions of which the source says nothing more. */
     public static SourceItem of(String key, String name, URI location) {
-        return new SourceItem(key, name, location, null, -1, null, List.of());
+        return new SourceItem(key, name, location, null, -1, null, null, List.of());
     }
 }

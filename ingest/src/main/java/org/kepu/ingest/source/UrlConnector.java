@@ -26,7 +26,12 @@ public final class UrlConnector implements Connector {
         this.visits = visits;
     }
 
-    static URI parse(String written) throws SourceFailure {
+    /**
+     * A web address as a person writes it.
+     *
+     * @throws SourceFailure if it is none
+     */
+    public static URI parse(String written) throws SourceFailure {
         String text = written.strip();
         String full = text.matches("(?i)[a-z][a-z0-9+.-]*:.*") ? text : "https://" + text;
         return Links.absolute("", full)

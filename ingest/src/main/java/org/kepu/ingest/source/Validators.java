@@ -22,6 +22,22 @@ public record Validators(@Nullable String etag, @Nullable String lastModified) {
                 value(answer.getFirstHeader(HttpHeaders.LAST_MODIFIED)));
     }
 
+    /** What {@link #written} wrote; nothing known if it was nothing. */
+    static Validators parse(@Nullable String written) {
+        if (written == null || written.isEmpty()) {
+            return NONE;
+        }
+        String[] parts = written.split("\n", 2);
+        return new Validators(
+                parts[0].isEmpty() ? null : parts[0],
+                parts.length < 2 || parts[1].isEmpty() ? null : parts[1]);
+    }
+
+    /** To be kept until the next time; header values have no line breaks. */
+    String written() {
+        return (etag == null ? "" : etag) + '\n' + (lastModified == null ? "" : lastModified);
+    }
+
     private static @Nullable String value(@Nullable Header header) {
         return header == null ? null : header.getValue();
     }

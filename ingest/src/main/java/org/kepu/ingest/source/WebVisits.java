@@ -57,6 +57,16 @@ public final class WebVisits implements AutoCloseable {
         return web.get(address, known);
     }
 
+    /**
+     * Asks an interface that is offered to programs, such as the API of another Kepu: robots.txt
+     * and a guest's pace are about pages. The caller closes the answer.
+     *
+     * @throws SourceFailure with the reason, if it can't or mustn't be had
+     */
+    Fetched call(URI address) throws SourceFailure {
+        return web.get(address);
+    }
+
     @Override
     public void close() {
         web.close();

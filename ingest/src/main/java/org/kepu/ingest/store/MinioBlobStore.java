@@ -6,11 +6,8 @@ import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
-import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,23 +36,14 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     /** Parts of this size allow objects of 160 GB; up to here one request does, and a condition. */
     private static final long PART_BYTES = 16L << 20;
 
-    /** A server that assembles a large upload may think for a while. */
-    private static final Duration SILENCE = Duration.ofMinutes(2);
-
     private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchObject");
     private static final Set<String> CREDENTIALS =
             Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "InvalidToken");
 
+    private final S3Connection connection;
     private final MinioClient client;
     private final S3Place place;
     private final Path spool;
-    private final OkHttpClient http =
-            new OkHttpClient.Builder()
-                    .protocols(List.of(Protocol.HTTP_1_1))
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .readTimeout(SILENCE)
-                    .writeTimeout(SILENCE)
-                    .build();
 
     /**
      * Opens the store and sees whether it can be used.
@@ -68,7 +54,8 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     public MinioBlobStore(S3Place place, Path spool) throws IOException {
         this.place = place;
         this.spool = Files.createDirectories(spool);
-        this.client = client(place, http);
+        this.connection = new S3Connection(place);
+        this.client = connection.client();
         boolean usable = false;
         try {
             usable = client.bucketExists(BucketExistsArgs.builder().bucket(place.bucket()).build());
@@ -78,7 +65,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         } catch (MinioException e) {
             throw misconfigured(e, place);
         } catch (IllegalStateException e) {
-            throw StoreMisconfigured.endpoint(place, cause(e));
+            throw StoreMisconfigured.endpoint(place, S3Connection.cause(e));
         } finally {
             if (!usable) {
                 close();
@@ -86,28 +73,8 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
-    private static MinioClient client(S3Place place, OkHttpClient http) throws StoreMisconfigured {
-        try {
-            var builder =
-                    MinioClient.builder()
-                            .endpoint(place.endpoint())
-                            .credentials(place.accessKey(), place.secretKey())
-                            .httpClient(http, false);
-            return place.region() == null
-                    ? builder.build()
-                    : builder.region(place.region()).build();
-        } catch (IllegalArgumentException e) {
-            throw StoreMisconfigured.endpoint(place, e);
-        }
-    }
-
-    /** The SDK wraps what is no answer of the server, a refused connection for example, in this. */
-    private static Throwable cause(IllegalStateException e) {
-        return e.getCause() == null ? e : e.getCause();
-    }
-
     private static IOException misconfigured(MinioException e, S3Place place) {
-        String code = code(e);
+        String code = S3Connection.code(e);
         if (CREDENTIALS.contains(code)) {
             return StoreMisconfigured.credentials(place, e);
         }
@@ -153,10 +120,10 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
             }
             client.putObject(put.build());
         } catch (IllegalStateException e) {
-            throw failed("put", key, cause(e));
+            throw failed("put", key, S3Connection.cause(e));
         } catch (MinioException e) {
             // Somebody was faster with the same bytes.
-            if (!code(e).equals("PreconditionFailed") || sizeOrMissing(key) != size) {
+            if (!S3Connection.code(e).equals("PreconditionFailed") || sizeOrMissing(key) != size) {
                 throw failed("put", key, e);
             }
         }
@@ -227,7 +194,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         } catch (MinioException e) {
             throw failed(what, key, e);
         } catch (IllegalStateException e) {
-            throw failed(what, key, cause(e));
+            throw failed(what, key, S3Connection.cause(e));
         }
     }
 
@@ -236,22 +203,15 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     }
 
     private IOException failed(String what, BlobKey key, Throwable e) {
-        if (MISSING.contains(code(e))) {
+        if (MISSING.contains(S3Connection.code(e))) {
             return new NoSuchFileException(key.sha256());
         }
         return new IOException(
                 what + " " + key + " at " + place.endpoint() + " failed: " + e.getMessage(), e);
     }
 
-    private static String code(Throwable e) {
-        String code =
-                e instanceof ErrorResponseException answer ? answer.errorResponse().code() : null;
-        return code == null ? "" : code;
-    }
-
     @Override
     public void close() {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        connection.close();
     }
 }

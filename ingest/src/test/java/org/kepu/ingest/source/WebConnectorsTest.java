@@ -128,14 +128,14 @@ class WebConnectorsTest {
         server.on("/short", ScriptedServer.ok("text/html", "<p>全文在此</p>"));
 
         try (var connector =
-                new FeedConnector(server.uri("/feed").toString(), visits, Validators.NONE)) {
+                new FeedConnector(server.uri("/feed").toString(), visits, null)) {
             List<SourceItem> items = connector.list().toList();
 
             assertThat(items).extracting(SourceItem::key).containsExactly("long", "short", "lost");
             assertThat(read(connector, items.get(0))).contains(LONG_TEXT, "ArticleTitle");
             assertThat(read(connector, items.get(1))).isEqualTo("<p>全文在此</p>");
             assertThat(read(connector, items.get(2))).contains("只有摘要");
-            assertThat(connector.validators().etag()).isEqualTo("\"f1\"");
+            assertThat(connector.position()).isEqualTo("\"f1\"\n");
         }
     }
 
@@ -165,11 +165,12 @@ class WebConnectorsTest {
     @Test
     void listsNothingWhenTheFeedHasNotChanged() throws Exception {
         server.on("/feed", ScriptedServer.status("304 Not Modified"));
-        var known = new Validators("\"f1\"", null);
+        String known = "\"f1\"\n";
 
         try (var connector = new FeedConnector(server.uri("/feed").toString(), visits, known)) {
             assertThat(connector.list()).isEmpty();
-            assertThat(connector.validators()).isEqualTo(known);
+            assertThat(connector.position()).isEqualTo(known);
+            assertThat(server.requests().getLast()).contains("If-None-Match: \"f1\"");
         }
     }
 
@@ -178,11 +179,11 @@ class WebConnectorsTest {
         server.on("/feed", ScriptedServer.ok("application/rss+xml", feed()));
         String address = server.uri("/feed").toString();
         SourceItem item;
-        try (var before = new FeedConnector(address, visits, Validators.NONE)) {
+        try (var before = new FeedConnector(address, visits, null)) {
             item = before.list().findFirst().orElseThrow();
         }
 
-        try (var after = new FeedConnector(address, visits, Validators.NONE)) {
+        try (var after = new FeedConnector(address, visits, null)) {
             assertThat(read(after, item)).contains(LONG_TEXT);
             assertThatThrownBy(() -> after.fetch(SourceItem.of("gone", "x", server.uri("/x"))))
                     .hasMessageContaining("已经没有");

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
 
 import okhttp3.OkHttpClient;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kepu.ingest.source.BucketConnector;
+import org.kepu.ingest.source.Fetched;
+import org.kepu.ingest.source.SourceItem;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
@@ -121,5 +128,61 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
                                     .contains(place.endpoint())
                                     .doesNotContain(place.secretKey());
                         });
+    }
+
+    @Test
+    void theBucketIsListedAndReadAsASource() throws Exception {
+        put("a/一.html", "<p>正文</p>");
+        put("a/一.html.yaml", "title: 一");
+        put("a/clip.mp4", "x");
+        put("a/clip.zh-CN.vtt", "WEBVTT");
+        put("a/.DS_Store", "x");
+        put("b/c/d e+f.txt", "文字");
+        put("other/no.txt", "x");
+
+        try (var all = new BucketConnector(place(), "", null)) {
+            assertThat(all.list()).extracting(SourceItem::key).hasSize(4);
+        }
+        try (var source = new BucketConnector(place(), "a", null)) {
+            List<SourceItem> items = source.list().toList();
+            assertThat(items).extracting(SourceItem::key).containsExactly("clip.mp4", "一.html");
+            assertThat(items.getLast().companions())
+                    .singleElement()
+                    .extracting(SourceItem::name)
+                    .isEqualTo("一.html.yaml");
+            assertThat(items).extracting(SourceItem::version).doesNotContainNull();
+            try (Fetched page = source.fetch(items.getLast())) {
+                assertThat(page.bytes()).hasContent("<p>正文</p>");
+            }
+            assertThatThrownBy(
+                            () ->
+                                    source.fetchReferenced(
+                                            items.getLast(), URI.create("../other/no.txt")))
+                    .hasMessageContaining("已拒绝");
+        }
+        try (var source = new BucketConnector(place(), "b/", null)) {
+            SourceItem item = source.list().findFirst().orElseThrow();
+            assertThat(item.key()).isEqualTo("c/d e+f.txt");
+            try (Fetched text = source.fetch(item)) {
+                assertThat(text.bytes()).hasContent("文字");
+            }
+        }
+    }
+
+    @Test
+    void aBucketThatIsNotThereSaysSo() throws Exception {
+        var nowhere = new S3Place(endpoint(), "kepu-no-such", ACCESS_KEY, SECRET_KEY, null);
+
+        try (var source = new BucketConnector(nowhere, "", null)) {
+            assertThatThrownBy(source::list).hasMessageContaining("kepu-no-such");
+        }
+    }
+
+    private void put(String object, String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        client.putObject(
+                PutObjectArgs.builder().bucket(bucket).object(object).stream(
+                                new ByteArrayInputStream(bytes), (long) bytes.length, -1L)
+                        .build());
     }
 }

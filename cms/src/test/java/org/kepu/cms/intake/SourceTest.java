@@ -1,0 +1,3 @@
+package org.kepu.cms.intake;
+
+class SourceTest extends SourceContract {}
