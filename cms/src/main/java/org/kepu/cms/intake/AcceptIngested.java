@@ -127,8 +127,7 @@ public class AcceptIngested {
         ItemContent content = draftContent.of(document, given, intent.defaults(), type, files);
         Optional<Item> before = before(document, given);
         if (before.isPresent() && isForeign(document)) {
-            return new Accepted.Rejected(
-                    Reason.of("id-taken", "本站已有同一编号的条目，没有用对方的版本覆盖它。"));
+            return new Accepted.Rejected(Reason.of("id-taken", "本站已有同一编号的条目，没有用对方的版本覆盖它。"));
         }
         Item item =
                 before.isPresent()

@@ -51,7 +51,8 @@ class AskSources {
     void startDue(SchedulerClient jobs) {
         Instant now = clock.instant();
         for (Source source : sources.due(now, AT_ONCE)) {
-            // If the process ends between the two, the import that has no job is found and gets one.
+            // If the process ends between the two, the import that has no job is found and gets
+            // one.
             Optional.ofNullable(transaction.execute(_ -> begin(source, now)))
                     .flatMap(it -> it)
                     .ifPresent(it -> jobs.scheduleIfNotExists(ImportJob.job(it.id(), now)));

@@ -90,7 +90,10 @@ public class Imports {
     }
 
     void add(Import added) {
-        jdbc.sql("insert into imports (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into imports ("
+                                + COLUMNS
+                                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(added.id())
                 .param(added.source().kind().slug())
                 .param(added.source().location())

@@ -41,7 +41,7 @@ class IngestConfiguration {
     WebVisits webVisits(Installation installation, IngestSettings settings, Clock clock) {
         FetchLimits limits = FetchLimits.standard().withMaxBytes(settings.maxFile().toBytes());
         String agent = "KepuBot/1.0 (+" + installation.baseUrl() + ")";
-        var client = new WebClient(AddressGuard.publicWeb(), limits, agent);
+        var client = new WebClient(AddressGuard.publicWebAnd(settings.hosts()), limits, agent);
         return new WebVisits(client, POLITE, clock);
     }
 

@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How documents are brought in.
@@ -22,6 +23,7 @@ import java.time.Duration;
  * @param heapMegabytes of a parser process
  * @param ffmpeg the folder of the programs ffmpeg and ffprobe; empty: where the system finds them
  * @param recordingTimeout for one step on a recording: its poster, its length
+ * @param hosts inner hosts that may be fetched from, by name or address; others may not
  * @param s3 the server whose buckets can be sources
  */
 @Validated
@@ -34,6 +36,7 @@ record IngestSettings(
         @Min(64) @DefaultValue("384") int heapMegabytes,
         @DefaultValue("") String ffmpeg,
         @DefaultValue("2m") Duration recordingTimeout,
+        @DefaultValue List<String> hosts,
         @DefaultValue S3 s3) {
 
     /**

@@ -85,7 +85,9 @@ public class SourceDocuments {
                         "select key_hash, stamp from source_documents where source_id = :source and"
                                 + " key_hash in (:hashes)")
                 .param("source", source)
-                .param("hashes", listed.stream().map(it -> DigestUtils.sha256Hex(it.key())).toList())
+                .param(
+                        "hashes",
+                        listed.stream().map(it -> DigestUtils.sha256Hex(it.key())).toList())
                 .query(
                         row -> {
                             String stamp = row.getString("stamp");
@@ -120,16 +122,16 @@ public class SourceDocuments {
         jdbc.sql(
                         "update source_documents d set stamp = offered, item_id = coalesce((select"
                             + " i.item_id from import_documents i where i.import_id = ? and"
-                            + " i.key_hash = d.key_hash), item_id) where source_id = ? and seen_in ="
-                            + " ? and exists (select 1 from import_documents i where i.import_id ="
-                            + " ? and i.key_hash = d.key_hash and i.outcome not in ('pending',"
+                            + " i.key_hash = d.key_hash), item_id) where source_id = ? and seen_in"
+                            + " = ? and exists (select 1 from import_documents i where i.import_id"
+                            + " = ? and i.key_hash = d.key_hash and i.outcome not in ('pending',"
                             + " 'failed'))")
                 .params(run, source, run, run)
                 .update();
         jdbc.sql(
                         "update source_documents d set missing = ? where source_id = ? and exists"
-                            + " (select 1 from import_documents i where i.import_id = ? and"
-                            + " i.key_hash = d.key_hash and i.reason_slug = ?)")
+                                + " (select 1 from import_documents i where i.import_id = ? and"
+                                + " i.key_hash = d.key_hash and i.reason_slug = ?)")
                 .params(GONE, source, run, KepuConnector.WITHDRAWN)
                 .update();
     }

@@ -88,8 +88,7 @@ class SourceRuns {
         }
         ImportCounts counts = outcomes.counts(run.id());
         // What failed must be listed again, so the place to go on from stays where it was.
-        sources.wentWell(
-                source.id(), counts.failed() == 0 ? position : source.state().position());
+        sources.wentWell(source.id(), counts.failed() == 0 ? position : source.state().position());
         if (counts.found() == 0) {
             imports.remove(run.id()); // nothing new: no record of each minute in which that was so
         }

@@ -23,8 +23,8 @@ public class Sources {
 
     private static final String SELECT =
             "select id, name, kind, location, defaults, rules, publish, every_seconds, paused,"
-                + " version, created_at, next_run_at, last_run_at, position, failures,"
-                + " trouble from sources ";
+                    + " version, created_at, next_run_at, last_run_at, position, failures,"
+                    + " trouble from sources ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -110,8 +110,8 @@ public class Sources {
                                 "update sources set name = ?, kind = ?, location = ?, defaults = ?,"
                                     + " rules = ?, publish = ?, every_seconds = ?, paused = ?,"
                                     + " next_run_at = ?, failures = 0, trouble = null, position ="
-                                    + (forget ? " null" : " position")
-                                    + ", version = version + 1 where id = ? and version = ?")
+                                        + (forget ? " null" : " position")
+                                        + ", version = version + 1 where id = ? and version = ?")
                         .param(plan.name())
                         .param(plan.source().kind().slug())
                         .param(plan.source().location())
@@ -136,11 +136,7 @@ public class Sources {
         return jdbc.sql(
                                 "update sources set last_run_at = ?, next_run_at = ? where id = ?"
                                         + " and next_run_at = ? and paused = false")
-                        .params(
-                                utc(now),
-                                utc(next),
-                                due.id(),
-                                utc(due.state().nextRunAt()))
+                        .params(utc(now), utc(next), due.id(), utc(due.state().nextRunAt()))
                         .update()
                 == 1;
     }

@@ -132,7 +132,8 @@ class SourceController {
     @PostMapping
     ResponseEntity<View> create(Actor actor, @RequestBody Wanted wanted) {
         Source made = keepSource.create(wanted.plan(), actor);
-        return answer(ResponseEntity.created(URI.create("/api/manage/v1/sources/" + made.id())), made);
+        return answer(
+                ResponseEntity.created(URI.create("/api/manage/v1/sources/" + made.id())), made);
     }
 
     @GetMapping("/{id}")
@@ -155,8 +156,7 @@ class SourceController {
         boolean seen = ifMatch.strip().equals("*") || ifMatch.strip().equals(tag(before));
         long version = seen ? before.version() : NONE;
         return answer(
-                ResponseEntity.ok(),
-                keepSource.change(before.id(), version, wanted.plan(), actor));
+                ResponseEntity.ok(), keepSource.change(before.id(), version, wanted.plan(), actor));
     }
 
     /** Its items stay. */

@@ -68,7 +68,9 @@ abstract class SourceContract {
         assertThat(ask().created()).isEqualTo(2);
 
         assertThat(ask().found()).isZero();
-        assertThat(imports.of(source.id(), 10)).as("a run without news leaves no record").hasSize(1);
+        assertThat(imports.of(source.id(), 10))
+                .as("a run without news leaves no record")
+                .hasSize(1);
 
         write("c.md", "丙");
         write("a.md", "甲，改过");
@@ -208,10 +210,7 @@ abstract class SourceContract {
         assertThatThrownBy(
                         () ->
                                 keepSource.change(
-                                        source.id(),
-                                        7,
-                                        plan(folder, TakeRules.ALL),
-                                        ADMINISTRATOR))
+                                        source.id(), 7, plan(folder, TakeRules.ALL), ADMINISTRATOR))
                 .isInstanceOf(StaleSource.class);
     }
 
@@ -257,8 +256,7 @@ abstract class SourceContract {
 
     private static Source.Plan plan(Path place, TakeRules rules, Duration every) {
         var source = new ImportSource(ImportSource.Kind.FOLDER, place.toString());
-        return new Source.Plan(
-                "区科协共享目录", source, ImportDefaults.NONE, rules, false, every, false);
+        return new Source.Plan("区科协共享目录", source, ImportDefaults.NONE, rules, false, every, false);
     }
 
     private static Actor actor(Role role) {

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -44,7 +46,16 @@ public final class AddressGuard implements DnsResolver {
 
     /** The public web: standard ports, nothing of ours. */
     public static AddressGuard publicWeb() {
-        return new AddressGuard(Set.of(), Set.of(80, 443, 8080, 8443));
+        return publicWebAnd(List.of());
+    }
+
+    /**
+     * The public web, and some hosts that are ours to reach.
+     *
+     * @param hosts names and literal addresses, as written in the address
+     */
+    public static AddressGuard publicWebAnd(Collection<String> hosts) {
+        return new AddressGuard(Set.copyOf(hosts), Set.of(80, 443, 8080, 8443));
     }
 
     /**

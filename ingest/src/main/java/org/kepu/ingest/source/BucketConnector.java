@@ -224,10 +224,7 @@ public final class BucketConnector implements Connector {
             return connection
                     .client()
                     .listObjects(
-                            ListObjectsArgs.builder()
-                                    .bucket(place.bucket())
-                                    .prefix(below)
-                                    .build());
+                            ListObjectsArgs.builder().bucket(place.bucket()).prefix(below).build());
         }
 
         private SourceItem companion(Map<String, Item> objects, String name) {

@@ -50,7 +50,8 @@ final class FolderGroup {
      *
      * @param head reads the beginning of the sidecar of that name; empty if it can't be had
      */
-    FolderGroup(Collection<String> files, Collection<String> directories, UnaryOperator<String> head) {
+    FolderGroup(
+            Collection<String> files, Collection<String> directories, UnaryOperator<String> head) {
         files.stream().filter(FolderGroup::isContent).forEach(this.files::add);
         this.directories =
                 new ArrayList<>(directories.stream().filter(FolderGroup::isContent).toList());

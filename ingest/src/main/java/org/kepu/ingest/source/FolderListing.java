@@ -1,7 +1,5 @@
 package org.kepu.ingest.source;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -114,12 +112,10 @@ final class FolderListing implements Iterator<SourceItem> {
         static Directory of(List<Path> entries) {
             Map<String, Path> paths = new LinkedHashMap<>();
             entries.forEach(entry -> paths.put(FileNames.lastName(entry.toUri()), entry));
-            Map<Boolean, List<String>> names =
-                    paths.keySet().stream()
-                            .collect(partitioningBy(name -> isRealDirectory(at(paths, name))));
-            var group =
-                    new FolderGroup(
-                            names.get(false), names.get(true), name -> head(at(paths, name)));
+            List<String> files = new ArrayList<>();
+            List<String> directories = new ArrayList<>();
+            paths.forEach((name, path) -> (isRealDirectory(path) ? directories : files).add(name));
+            var group = new FolderGroup(files, directories, name -> head(at(paths, name)));
             return new Directory(paths, group);
         }
 

@@ -120,8 +120,7 @@ public final class KepuConnector implements Connector {
 
     private SourceFailure noKepu(@Nullable Exception cause) {
         var failure =
-                new SourceFailure(
-                        Reason.of("no-kepu", "“{0}”不是科普平台的地址，请填写对方网站的首页地址。", base), true);
+                new SourceFailure(Reason.of("no-kepu", "“{0}”不是科普平台的地址，请填写对方网站的首页地址。", base), true);
         if (cause != null) {
             failure.initCause(cause);
         }
@@ -175,8 +174,7 @@ public final class KepuConnector implements Connector {
             there = ask(address);
         } catch (SourceFailure e) {
             if (e.reason().slug().equals("gone")) {
-                throw new SourceFailure(
-                        Reason.of(WITHDRAWN, "对方已撤回这一条；本站若已发布，请核对后撤回。"), true, e);
+                throw new SourceFailure(Reason.of(WITHDRAWN, "对方已撤回这一条；本站若已发布，请核对后撤回。"), true, e);
             }
             throw e;
         }
@@ -194,7 +192,9 @@ public final class KepuConnector implements Connector {
             fields.remove(MADE_OF_THE_RECORDING);
         }
         ObjectNode source =
-                taken.path("source") instanceof ObjectNode known ? known : taken.putObject("source");
+                taken.path("source") instanceof ObjectNode known
+                        ? known
+                        : taken.putObject("source");
         if (!source.path("name").isString()) {
             source.put("name", base.getHost());
         }

@@ -96,7 +96,9 @@ public final class SitemapConnector implements Connector {
             return new SiteMapParser(false).parseSiteMap(bytes, file.toURL());
         } catch (UnknownFormatException | MalformedURLException e) {
             throw new SourceFailure(
-                    Reason.of("no-sitemap", "“{0}”不是站点地图（sitemap），请填写 sitemap.xml 的网址。", file), true, e);
+                    Reason.of("no-sitemap", "“{0}”不是站点地图（sitemap），请填写 sitemap.xml 的网址。", file),
+                    true,
+                    e);
         } catch (IOException e) {
             throw WebFailures.of(e, file);
         }

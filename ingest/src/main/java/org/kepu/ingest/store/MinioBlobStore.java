@@ -8,7 +8,6 @@ import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
 
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -51,9 +51,7 @@ class KepuConnectorTest {
         try (var other = open(null)) {
             assertThat(other.list())
                     .extracting(SourceItem::key, SourceItem::name, SourceItem::version)
-                    .containsExactly(
-                            tuple("1", "s1.html", "3"),
-                            tuple("2", "s2.mp4", "3"));
+                    .containsExactly(tuple("1", "s1.html", "3"), tuple("2", "s2.mp4", "3"));
             assertThat(other.position()).isEqualTo("7");
         }
         try (var other = open("7")) {
@@ -97,8 +95,7 @@ class KepuConnectorTest {
 
         try (var other = open(null)) {
             List<SourceItem> items = other.list().toList();
-            assertThatThrownBy(() -> other.fetch(items.getFirst()))
-                    .hasMessageContaining("本来就出自本站");
+            assertThatThrownBy(() -> other.fetch(items.getFirst())).hasMessageContaining("本来就出自本站");
             assertThatThrownBy(() -> other.fetch(items.getLast()))
                     .isInstanceOfSatisfying(
                             SourceFailure.class,
@@ -138,7 +135,7 @@ class KepuConnectorTest {
     private void item(String id, String more) {
         String json =
                 "{\"id\":\"%s\",\"slug\":\"s%s\",\"title\":\"题%s\",\"version\":3,\"corrections\":[],"
-                        + "\"url\":\"%s\",\"body\":{\"html\":\"<p>正文%s</p>\"},%s}";
+                    + "\"url\":\"%s\",\"body\":{\"html\":\"<p>正文%s</p>\"},%s}";
         server.on(
                 "/api/v1/items/" + id + "?body=html",
                 ScriptedServer.ok(

@@ -67,7 +67,9 @@ class SitemapConnectorTest {
                 .on("/2.xml.gz", gzip(urls(page("/b.html", null))));
 
         try (var site = new SitemapConnector(server.uri("/map.xml").toString(), visits)) {
-            assertThat(site.list()).extracting(SourceItem::name).containsExactly("a.html", "b.html");
+            assertThat(site.list())
+                    .extracting(SourceItem::name)
+                    .containsExactly("a.html", "b.html");
         }
     }
 

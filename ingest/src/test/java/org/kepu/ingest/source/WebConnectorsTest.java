@@ -127,8 +127,7 @@ class WebConnectorsTest {
         server.on("/feed", ScriptedServer.ok("application/rss+xml", feed(), "ETag: \"f1\""));
         server.on("/short", ScriptedServer.ok("text/html", "<p>全文在此</p>"));
 
-        try (var connector =
-                new FeedConnector(server.uri("/feed").toString(), visits, null)) {
+        try (var connector = new FeedConnector(server.uri("/feed").toString(), visits, null)) {
             List<SourceItem> items = connector.list().toList();
 
             assertThat(items).extracting(SourceItem::key).containsExactly("long", "short", "lost");
@@ -154,7 +153,7 @@ class WebConnectorsTest {
                 });
 
         try (var connector =
-                new FeedConnector(server.uri("/feed").toString(), visits, Validators.NONE)) {
+                new FeedConnector(server.uri("/feed").toString(), visits, null)) {
             assertThatThrownBy(connector::list)
                     .isInstanceOfSatisfying(
                             SourceFailure.class,
