@@ -1,15 +1,8 @@
 package org.kepu.ingest.source;
 
-import io.minio.GetObjectArgs;
-import io.minio.GetObjectResponse;
-import io.minio.ListObjectsArgs;
-import io.minio.Result;
-import io.minio.errors.MinioException;
-import io.minio.messages.Item;
-
 import org.jspecify.annotations.Nullable;
 import org.kepu.ingest.reason.Reason;
-import org.kepu.ingest.store.S3Connection;
+import org.kepu.ingest.store.Bucket;
 import org.kepu.ingest.store.S3Place;
 
 import java.io.IOException;
@@ -17,9 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -41,7 +31,7 @@ public final class BucketConnector implements Connector {
 
     private static final int SIDECAR_HEAD = 64 * 1024;
 
-    private final S3Connection connection;
+    private final Bucket bucket;
     private final S3Place place;
     private final String prefix;
     private final @Nullable WebVisits visits;
@@ -60,7 +50,7 @@ public final class BucketConnector implements Connector {
         this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         this.visits = visits;
         try {
-            this.connection = new S3Connection(place);
+            this.bucket = new Bucket(place);
         } catch (IOException e) {
             throw new SourceFailure(
                     Reason.of("s3-endpoint", "对象存储的地址“{0}”不正确，请检查设置。", place.endpoint()), true, e);
@@ -105,42 +95,22 @@ public final class BucketConnector implements Connector {
             throw FileConnector.failure("outside-folder", "“{0}”指向文件夹以外，已拒绝。", object, null);
         }
         try {
-            GetObjectResponse answer =
-                    connection
-                            .client()
-                            .getObject(
-                                    GetObjectArgs.builder()
-                                            .bucket(place.bucket())
-                                            .object(object)
-                                            .build());
-            return new Fetched(
-                    answer,
-                    location,
-                    null,
-                    null,
-                    time(answer.headers().get("Last-Modified")),
-                    Validators.NONE);
-        } catch (MinioException | IllegalStateException e) {
+            return new Fetched(bucket.open(object), location, null, null, null, Validators.NONE);
+        } catch (Bucket.Failure e) {
             throw failure(e, object);
         }
     }
 
-    private static @Nullable Instant time(@Nullable String header) {
-        return header == null
-                ? null
-                : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    }
-
-    private SourceFailure failure(Exception e, String object) {
-        return switch (S3Connection.code(e)) {
-            case "NoSuchKey", "NoSuchObject" ->
+    private SourceFailure failure(Bucket.Failure e, String object) {
+        return switch (e.kind()) {
+            case NO_OBJECT ->
                     FileConnector.failure("file-missing", "“{0}”已不存在，可能被移动或删除。", object, e);
-            case "NoSuchBucket" ->
+            case NO_BUCKET ->
                     FileConnector.failure("no-bucket", "没有名为“{0}”的存储桶，请检查名称。", place.bucket(), e);
-            case "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch" ->
+            case REFUSED ->
                     FileConnector.failure(
                             "s3-refused", "没有读取存储桶“{0}”的权限，请检查密钥和授权。", place.bucket(), e);
-            default ->
+            case OUT_OF_ORDER ->
                     new SourceFailure(
                             Reason.of("s3-failed", "读取对象存储“{0}”时出错，请稍后重试。", place.endpoint()),
                             false,
@@ -150,7 +120,7 @@ public final class BucketConnector implements Connector {
 
     @Override
     public void close() {
-        connection.close();
+        bucket.close();
     }
 
     private URI location(String object) {
@@ -189,19 +159,18 @@ public final class BucketConnector implements Connector {
         }
 
         void open(String below) throws SourceFailure {
-            Map<String, Item> objects = new LinkedHashMap<>();
+            Map<String, Bucket.Entry> objects = new LinkedHashMap<>();
             Map<String, String> deeper = new LinkedHashMap<>();
             try {
-                for (Result<Item> result : ask(below)) {
-                    Item found = result.get();
-                    String name = found.objectName().substring(below.length());
-                    if (found.isDir()) {
-                        deeper.put(name.replaceFirst("/$", ""), found.objectName());
+                for (Bucket.Entry entry : bucket.below(below)) {
+                    String name = entry.name().substring(below.length());
+                    if (entry.isPrefix()) {
+                        deeper.put(name.replaceFirst("/$", ""), entry.name());
                     } else if (!name.isEmpty()) {
-                        objects.put(name, found);
+                        objects.put(name, entry);
                     }
                 }
-            } catch (MinioException | IllegalStateException e) {
+            } catch (Bucket.Failure e) {
                 throw failure(e, below);
             }
             var group =
@@ -220,25 +189,18 @@ public final class BucketConnector implements Connector {
             }
         }
 
-        private Iterable<Result<Item>> ask(String below) {
-            return connection
-                    .client()
-                    .listObjects(
-                            ListObjectsArgs.builder().bucket(place.bucket()).prefix(below).build());
-        }
-
-        private SourceItem companion(Map<String, Item> objects, String name) {
+        private SourceItem companion(Map<String, Bucket.Entry> objects, String name) {
             return item(Objects.requireNonNull(objects.get(name)), name, List.of());
         }
 
-        private SourceItem item(Item object, String name, List<SourceItem> companions) {
+        private SourceItem item(Bucket.Entry object, String name, List<SourceItem> companions) {
             return new SourceItem(
-                    object.objectName().substring(prefix.length()),
+                    object.name().substring(prefix.length()),
                     name,
-                    location(object.objectName()),
+                    location(object.name()),
                     null,
                     object.size(),
-                    object.lastModified().toInstant(),
+                    object.modified(),
                     object.etag(),
                     companions);
         }

@@ -3,6 +3,8 @@ package org.kepu.ingest.source;
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -36,21 +38,36 @@ final class RobotsRules {
         this.clock = clock;
     }
 
-    private record Kept(BaseRobotRules rules, Instant until) {}
+    /**
+     * @param failure why the rules couldn't be read, for the time being
+     */
+    private record Kept(BaseRobotRules rules, Instant until, @Nullable SourceFailure failure) {}
 
-    boolean allows(URI address) {
-        return of(address).isAllowed(address.toString());
+    /**
+     * Goes on if the site lets us have the address.
+     *
+     * @throws SourceFailure if it doesn't, or can't be asked
+     */
+    void check(URI address) throws SourceFailure {
+        Kept kept = of(address);
+        SourceFailure failure = kept.failure();
+        if (failure != null) {
+            throw new SourceFailure(failure.reason(), false, failure);
+        }
+        if (!kept.rules().isAllowed(address.toString())) {
+            throw WebFailures.robots(address);
+        }
     }
 
     /** What the site asks for between two requests; zero when it doesn't ask. */
     Duration crawlDelay(URI address) {
-        long millis = of(address).getCrawlDelay();
+        long millis = of(address).rules().getCrawlDelay();
         return millis == BaseRobotRules.UNSET_CRAWL_DELAY
                 ? Duration.ZERO
                 : Duration.ofMillis(millis);
     }
 
-    private BaseRobotRules of(URI address) {
+    private Kept of(URI address) {
         String site =
                 (address.getScheme() + "://" + address.getRawAuthority()).toLowerCase(Locale.ROOT);
         Instant now = clock.instant();
@@ -62,7 +79,7 @@ final class RobotsRules {
             kept = ask(site, now);
             rules.put(site, kept);
         }
-        return kept.rules();
+        return kept;
     }
 
     private Kept ask(String site, Instant now) {
@@ -73,12 +90,22 @@ final class RobotsRules {
             String name = web.userAgent().split("[/\\s]", 2)[0].toLowerCase(Locale.ROOT);
             return new Kept(
                     parser.parseContent(address.toString(), bytes, "text/plain", List.of(name)),
-                    now.plus(KEPT));
+                    now.plus(KEPT),
+                    null);
         } catch (SourceFailure e) {
-            // No such file: all is allowed. Out of order: nothing is, for the time being (2.3.1.4).
-            return new Kept(parser.failedFetch(e.lasting() ? 404 : 503), now.plus(KEPT_FAILURE));
+            if (e.lasting()) {
+                return new Kept(parser.failedFetch(404), now.plus(KEPT_FAILURE), null);
+            }
+            // Out of order: nothing is allowed for the time being (2.3.1.4).
+            boolean answered = e.reason().slug().equals("server-error");
+            return outOfOrder(answered ? WebFailures.robotsUnread(address) : e, now);
         } catch (IOException e) {
-            return new Kept(parser.failedFetch(503), now.plus(KEPT_FAILURE));
+            return outOfOrder(WebFailures.of(e, address), now);
         }
+    }
+
+    private static Kept outOfOrder(SourceFailure failure, Instant now) {
+        var nothing = new SimpleRobotRulesParser().failedFetch(503);
+        return new Kept(nothing, now.plus(KEPT_FAILURE), failure);
     }
 }

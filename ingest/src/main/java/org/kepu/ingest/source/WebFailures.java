@@ -74,6 +74,15 @@ final class WebFailures {
                 true);
     }
 
+    static SourceFailure robotsUnread(URI address) {
+        return new SourceFailure(
+                Reason.of(
+                        "robots-unread",
+                        "网站“{0}”的 robots.txt 暂时读不到，按规矩先不抓取，请稍后重试。",
+                        address.getHost()),
+                false);
+    }
+
     /** An answer that is no success. */
     static SourceFailure status(int status) {
         Reason reason =

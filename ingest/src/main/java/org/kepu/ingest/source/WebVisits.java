@@ -45,9 +45,7 @@ public final class WebVisits implements AutoCloseable {
      */
     public Optional<Fetched> fetch(URI address, Validators known) throws SourceFailure {
         web.guard().check(address);
-        if (!robots.allows(address)) {
-            throw WebFailures.robots(address);
-        }
+        robots.check(address);
         try {
             politeness.awaitTurn(address, robots.crawlDelay(address));
         } catch (InterruptedException e) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A client of an S3 server with its own connections, which end with it. */
-public final class S3Connection implements AutoCloseable {
+final class S3Connection implements AutoCloseable {
 
     /** A server that assembles a large upload may think for a while. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
@@ -29,7 +29,7 @@ public final class S3Connection implements AutoCloseable {
      *
      * @throws StoreMisconfigured if the endpoint is no address
      */
-    public S3Connection(S3Place place) throws StoreMisconfigured {
+    S3Connection(S3Place place) throws StoreMisconfigured {
         try {
             var builder =
                     MinioClient.builder()
@@ -47,12 +47,12 @@ public final class S3Connection implements AutoCloseable {
     }
 
     /** The SDK's client; safe for use by many threads. */
-    public MinioClient client() {
+    MinioClient client() {
         return client;
     }
 
     /** The server's word for what is wrong, such as {@code NoSuchKey}; empty if it gave none. */
-    public static String code(Throwable e) {
+    static String code(Throwable e) {
         String code =
                 e instanceof ErrorResponseException answer ? answer.errorResponse().code() : null;
         return code == null ? "" : code;

@@ -152,8 +152,7 @@ class WebConnectorsTest {
                     }
                 });
 
-        try (var connector =
-                new FeedConnector(server.uri("/feed").toString(), visits, null)) {
+        try (var connector = new FeedConnector(server.uri("/feed").toString(), visits, null)) {
             assertThatThrownBy(connector::list)
                     .isInstanceOfSatisfying(
                             SourceFailure.class,
