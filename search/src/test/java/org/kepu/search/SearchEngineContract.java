@@ -35,7 +35,7 @@ public abstract class SearchEngineContract {
     protected abstract Embedder embedder();
 
     @BeforeEach
-    void openEmpty() throws Exception {
+    protected void openEmpty() throws Exception {
         engine = open(embedder());
     }
 

@@ -28,7 +28,11 @@ final class KnownVariables {
                     "KEPU_ELASTICSEARCH_URIS",
                     "KEPU_ELASTICSEARCH_USERNAME",
                     "KEPU_ELASTICSEARCH_PASSWORD",
-                    "KEPU_ELASTICSEARCH_API_KEY");
+                    "KEPU_ELASTICSEARCH_API_KEY",
+                    "KEPU_ELASTICSEARCH_CERTIFICATE",
+                    "KEPU_ELASTICSEARCH_INDEX",
+                    "KEPU_ELASTICSEARCH_SHARDS",
+                    "KEPU_ELASTICSEARCH_REPLICAS");
 
     private KnownVariables() {}
 

@@ -47,8 +47,11 @@ class IndexConfiguration {
             TextAnalysis analysis) {
         return switch (settings.engine()) {
             case "lucene" -> lucene(installation.folder("index"), embedder, analysis);
+            case "elasticsearch" ->
+                    OpenElasticsearch.open(settings.elasticsearch(), embedder, analysis);
             case String other ->
-                    throw new WrongSetting("KEPU_SEARCH", "\"" + other + "\" must be lucene");
+                    throw new WrongSetting(
+                            "KEPU_SEARCH", "\"" + other + "\" must be lucene or elasticsearch");
         };
     }
 

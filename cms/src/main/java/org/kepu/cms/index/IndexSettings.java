@@ -4,6 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+import java.util.List;
+
 /**
  * Which search engine answers.
  *
@@ -11,4 +13,41 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties(prefix = "kepu.search", ignoreUnknownFields = false)
-record IndexSettings(@DefaultValue("lucene") String engine) {}
+record IndexSettings(
+        @DefaultValue("lucene") String engine, @DefaultValue Elasticsearch elasticsearch) {
+
+    /**
+     * The cluster, when it is Elasticsearch.
+     *
+     * @param uris of its nodes
+     * @param username and password, or an API key, or neither
+     * @param apiKey as Elasticsearch shows it in the member {@code encoded}
+     * @param certificate a PEM file of the authority that the cluster's certificates come from;
+     *     empty trusts those the JVM trusts
+     */
+    record Elasticsearch(
+            @DefaultValue List<String> uris,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("") String apiKey,
+            @DefaultValue("") String certificate,
+            @DefaultValue Layout layout) {
+
+        @Override
+        public String toString() {
+            return "Elasticsearch[uris=" + uris + "]";
+        }
+    }
+
+    /**
+     * How the index lies in the cluster.
+     *
+     * @param name that everything of this installation begins with
+     * @param shards one serves some millions of items
+     * @param replicas copies beside the first
+     */
+    record Layout(
+            @DefaultValue("kepu") String name,
+            @DefaultValue("1") int shards,
+            @DefaultValue("1") int replicas) {}
+}

@@ -16,6 +16,7 @@ import org.kepu.search.SearchUnavailable;
 import org.kepu.search.Suggestion;
 import org.kepu.search.embed.Embedder;
 import org.kepu.search.rank.PassagePlan;
+import org.kepu.search.rank.QueryTokens;
 import org.kepu.search.text.TextAnalysis;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,16 +77,16 @@ public final class LuceneEngine implements SearchEngine {
     @Override
     public void apply(List<Change> changes, long position) {
         boolean withVectors = with(LuceneIndex::current);
-        Map<String, Change> last = newest(changes);
+        List<Change> last = Change.newest(changes);
         var blocks = new LinkedHashMap<String, List<Document>>();
-        last.forEach((id, change) -> blocks.put(id, block(change, withVectors)));
+        last.forEach(change -> blocks.put(change.id(), block(change, withVectors)));
         synchronized (applying) {
             with(
                     index -> {
-                        for (Change change : last.values()) {
-                            String id = id(change);
+                        for (Change change : last) {
+                            String id = change.id();
                             long known = index.read(at -> LuceneIndex.revision(at, id));
-                            if (revision(change) > known) {
+                            if (change.revision() > known) {
                                 index.replace(id, blocks.getOrDefault(id, List.of()));
                             }
                         }
@@ -94,28 +94,6 @@ public final class LuceneEngine implements SearchEngine {
                         return position;
                     });
         }
-    }
-
-    private static Map<String, Change> newest(List<Change> changes) {
-        var newest = new LinkedHashMap<String, Change>();
-        for (Change change : changes) {
-            newest.merge(id(change), change, (a, b) -> revision(b) > revision(a) ? b : a);
-        }
-        return newest;
-    }
-
-    private static String id(Change change) {
-        return switch (change) {
-            case Change.Put put -> put.entry().id();
-            case Change.Remove remove -> remove.id();
-        };
-    }
-
-    private static long revision(Change change) {
-        return switch (change) {
-            case Change.Put put -> put.entry().revision();
-            case Change.Remove remove -> remove.revision();
-        };
     }
 
     private List<Document> block(Change change, boolean withVectors) {
@@ -142,28 +120,25 @@ public final class LuceneEngine implements SearchEngine {
 
     @Override
     public SearchPage search(SearchQuery query) {
-        String text =
-                query.text().length() > SearchQuery.MAX_TEXT
-                        ? query.text().substring(0, SearchQuery.MAX_TEXT)
-                        : query.text();
+        QueryTokens tokens = QueryTokens.of(query, analysis);
         return with(
                 index -> {
                     boolean meaning =
                             index.current()
                                     && query.sort() == SearchQuery.Sort.RELEVANCE
-                                    && !text.isBlank();
-                    List<float[]> vectors = meaning ? List.of(embedder.embed(text)) : List.of();
+                                    && !tokens.bigrams().isEmpty();
+                    List<float[]> vectors =
+                            meaning ? List.of(embedder.embed(tokens.text())) : List.of();
                     return index.read(
-                            at -> new LuceneSearch(at, analysis, query, text, vectors).run());
+                            at -> new LuceneSearch(at, analysis, query, tokens, vectors).run());
                 });
     }
 
     @Override
     public List<Suggestion> suggest(String prefix, int limit) {
         int wanted = checked(limit);
-        String head = prefix.length() > 64 ? prefix.substring(0, 64) : prefix;
         return with(
-                index -> index.read(at -> new LuceneSuggestions(at, analysis).of(head, wanted)));
+                index -> index.read(at -> new LuceneSuggestions(at, analysis).of(prefix, wanted)));
     }
 
     private static int checked(int limit) {
@@ -203,18 +178,7 @@ public final class LuceneEngine implements SearchEngine {
 
     @Override
     public Map<String, Long> frequencies(Collection<String> bigrams) {
-        return with(
-                index ->
-                        index.read(
-                                at -> {
-                                    var reader = new LuceneReader(at);
-                                    var frequencies = new HashMap<String, Long>();
-                                    for (String bigram : bigrams) {
-                                        frequencies.put(bigram, reader.frequency(bigram));
-                                    }
-                                    frequencies.put("", reader.entries());
-                                    return frequencies;
-                                }));
+        return with(index -> index.read(at -> new LuceneReader(at).frequencies(bigrams)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -17,6 +18,7 @@ import org.kepu.search.Candidate;
 import org.kepu.search.Facet;
 import org.kepu.search.SearchQuery;
 import org.kepu.search.rank.Fusion;
+import org.kepu.search.rank.QueryTokens;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,16 +31,6 @@ import java.util.Set;
 
 /** Writes what is asked for as queries of Lucene. */
 final class LuceneQueries {
-
-    /**
-     * Tokens of a query or message that are looked up; the most telling ones, if there are more.
-     */
-    static final int MAX_TOKENS = 128;
-
-    /** Of this many tokens all have to stand in an entry, of more this share. */
-    private static final int ALL_UP_TO = 3;
-
-    private static final double SHARE = 0.6;
 
     private LuceneQueries() {}
 
@@ -89,45 +81,30 @@ final class LuceneQueries {
         }
     }
 
-    /**
-     * Entries that share words with a query.
-     *
-     * @param alternatives for words of the query, words of the same meaning
-     */
-    static Query words(List<String> bigrams, Map<String, Set<String>> alternatives) {
-        if (bigrams.isEmpty()) {
+    /** Entries that share words with a query, or everything when it has none. */
+    static Query words(QueryTokens tokens) {
+        if (tokens.nothingToLookFor()) {
+            return new MatchNoDocsQuery("nothing to look for in the text");
+        }
+        if (tokens.bigrams().isEmpty()) {
             return MatchAllDocsQuery.INSTANCE;
         }
         var pairs = new BooleanQuery.Builder();
-        var distinct = new LinkedHashSet<>(bigrams.subList(0, Math.min(bigrams.size(), 512)));
-        int added = 0;
-        for (String token : distinct) {
-            if (added++ == MAX_TOKENS) {
-                break;
-            }
-            pairs.add(token(token), Occur.SHOULD);
-        }
-        int count = Math.min(distinct.size(), MAX_TOKENS);
-        pairs.setMinimumNumberShouldMatch(
-                count <= ALL_UP_TO ? count : (int) Math.ceil(SHARE * count));
-        var others = new LinkedHashSet<String>();
-        alternatives.values().forEach(others::addAll);
-        if (others.isEmpty()) {
+        tokens.distinct().forEach(token -> pairs.add(token(token), Occur.SHOULD));
+        pairs.setMinimumNumberShouldMatch(tokens.required());
+        if (tokens.synonyms().isEmpty()) {
             return pairs.build();
         }
         return new BooleanQuery.Builder()
                 .add(pairs.build(), Occur.SHOULD)
-                .add(terms(LuceneSchema.WORDS, others), Occur.SHOULD)
+                .add(terms(LuceneSchema.WORDS, tokens.synonyms()), Occur.SHOULD)
                 .build();
     }
 
     /** A single ideograph stands in the index only as half of a pair. */
     private static Query token(String token) {
         var exact = new TermQuery(new Term(LuceneSchema.BIGRAMS, token));
-        boolean single =
-                token.codePointCount(0, token.length()) == 1
-                        && Character.isIdeographic(token.codePointAt(0));
-        if (!single) {
+        if (!QueryTokens.single(token)) {
             return exact;
         }
         return new BooleanQuery.Builder()

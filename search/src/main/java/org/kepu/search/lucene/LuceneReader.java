@@ -10,19 +10,24 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
+import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.jspecify.annotations.Nullable;
 import org.kepu.search.Candidate;
 import org.kepu.search.Probe;
 import org.kepu.search.rank.Fusion;
+import org.kepu.search.rank.QueryTokens;
+import org.kepu.search.rank.Ranked;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,12 @@ final class LuceneReader {
 
     /** Lucene looks at this many neighbours at least: fewer find the true nearest less often. */
     private static final int MIN_NEIGHBOURS = 50;
+
+    /**
+     * The last document of each block, so that one entry with many passages crowds out no other.
+     */
+    private static final BitSetProducer ENTRIES =
+            new QueryBitSetProducer(LuceneQueries.kind(LuceneSchema.ENTRY));
 
     private final IndexSearcher searcher;
 
@@ -53,7 +64,7 @@ final class LuceneReader {
             }
         }
         for (float[] vector : probe.vectors()) {
-            for (String id : nearest(vector, probe.limit(), types).keySet()) {
+            for (String id : nearest(vector, probe.limit(), types)) {
                 lexical.putIfAbsent(id, -1.0);
             }
         }
@@ -130,19 +141,29 @@ final class LuceneReader {
         return documents;
     }
 
-    /** The entries with the passages nearest to a vector, with the cosine, nearest first. */
-    Map<String, Double> nearest(float[] vector, int limit, @Nullable Query filter)
-            throws IOException {
+    /**
+     * The entries with the passages nearest to a vector, nearest first: found by the vectors in
+     * seven bits, then put in order by the true ones.
+     */
+    List<String> nearest(float[] vector, int limit, @Nullable Query filter) throws IOException {
         int wanted = Math.max(MIN_NEIGHBOURS, limit);
-        var query = new KnnFloatVectorQuery(LuceneSchema.VECTOR, vector, wanted, filter);
-        var nearest = new LinkedHashMap<String, Double>();
+        var query =
+                new DiversifyingChildrenFloatKnnVectorQuery(
+                        LuceneSchema.VECTOR, vector, filter, wanted, ENTRIES);
+        var ids = new HashSet<String>();
         for (ScoreDoc hit : searcher.search(query, wanted).scoreDocs) {
-            if (nearest.size() < limit) {
-                // Lucene gives (1 + cosine) / 2, so that no score is negative.
-                nearest.putIfAbsent(id(hit.doc), 2.0 * hit.score - 1);
-            }
+            ids.add(id(hit.doc));
         }
-        return nearest;
+        Map<String, Integer> documents = documentsOf(ids);
+        int[] docs = documents.values().stream().mapToInt(Integer::intValue).toArray();
+        var passages = new LucenePassages(searcher).of(docs, false);
+        var near = new ArrayList<Ranked>();
+        documents.forEach(
+                (id, doc) -> {
+                    List<Candidate.Passage> of = passages.getOrDefault(doc, List.of());
+                    near.add(new Ranked(id, Fusion.nearest(of, List.of(vector))));
+                });
+        return near.stream().sorted(Ranked.ORDER).limit(limit).map(Ranked::id).toList();
     }
 
     /** In how many entries a token stands. */
@@ -150,8 +171,7 @@ final class LuceneReader {
         return searcher.getIndexReader().docFreq(new Term(LuceneSchema.BIGRAMS, bigram));
     }
 
-    /** How many entries there are. */
-    long entries() throws IOException {
+    private long entries() throws IOException {
         Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), LuceneSchema.BIGRAMS);
         return terms == null ? 0 : terms.getDocCount();
     }
@@ -161,39 +181,22 @@ final class LuceneReader {
         return searcher.count(new TermQuery(new Term(LuceneSchema.KIND, LuceneSchema.ENTRY)));
     }
 
-    /** The most a query of these tokens can score. */
-    double best(Collection<String> bigrams) throws IOException {
-        long entries = entries();
-        var frequencies = new HashMap<String, Integer>();
-        bigrams.forEach(token -> frequencies.merge(token, 1, Integer::sum));
-        double best = 0;
-        for (Map.Entry<String, Integer> token : frequencies.entrySet()) {
-            best +=
-                    Fusion.idf(entries, frequency(token.getKey()))
-                            * Math.min(token.getValue(), Fusion.MAX_QUERY_FREQUENCY);
-        }
-        return best;
-    }
-
-    /** Of a long message the rarest tokens, which decide anyway. */
-    private List<String> telling(List<String> bigrams) throws IOException {
+    /** In how many entries each token stands, and under "" how many entries there are. */
+    Map<String, Long> frequencies(Collection<String> bigrams) throws IOException {
         var frequencies = new HashMap<String, Long>();
-        for (String token : bigrams) {
-            if (!frequencies.containsKey(token)) {
-                frequencies.put(token, frequency(token));
+        for (String bigram : bigrams) {
+            if (!frequencies.containsKey(bigram)) {
+                frequencies.put(bigram, frequency(bigram));
             }
         }
-        List<String> chosen =
-                frequencies.entrySet().stream()
-                        .filter(token -> token.getValue() > 0)
-                        .sorted(
-                                Map.Entry.<String, Long>comparingByValue()
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(LuceneQueries.MAX_TOKENS)
-                        .map(Map.Entry::getKey)
-                        .toList();
-        var kept = new java.util.HashSet<>(chosen);
-        return bigrams.stream().filter(kept::contains).toList();
+        frequencies.put("", entries());
+        return frequencies;
+    }
+
+    private List<String> telling(List<String> bigrams) throws IOException {
+        Map<String, Long> frequencies = frequencies(bigrams);
+        frequencies.remove("");
+        return Fusion.telling(bigrams, frequencies, QueryTokens.MAX_TOKENS);
     }
 
     /** The id of the entry a document belongs to. */

@@ -42,7 +42,7 @@ final class LuceneRelated {
         List<float[]> ends = List.of(vectors.getFirst(), vectors.getLast());
         var ids = new HashSet<String>();
         for (float[] vector : ends) {
-            ids.addAll(reader.nearest(vector, LOOKED_AT, null).keySet());
+            ids.addAll(reader.nearest(vector, LOOKED_AT, null));
         }
         ids.remove(id);
         return nearestFirst(reader.documentsOf(ids), passages, ends, limit);

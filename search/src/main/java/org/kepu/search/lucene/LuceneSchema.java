@@ -16,16 +16,13 @@ import org.apache.lucene.util.BytesRef;
 import org.kepu.search.Candidate;
 import org.kepu.search.Entry;
 import org.kepu.search.Facet;
+import org.kepu.search.rank.EntryTokens;
+import org.kepu.search.rank.HeadlineTokens;
 import org.kepu.search.rank.PassagePlan;
-import org.kepu.search.text.NormalText;
-import org.kepu.search.text.Pinyin;
 import org.kepu.search.text.TextAnalysis;
-import org.kepu.search.text.Token;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How an entry lies in the index: one document for each passage with a vector, and behind them, in
@@ -59,12 +56,6 @@ final class LuceneSchema {
 
     static final String PUBLISHED_ORDER = "publishedOrder";
     static final String UPDATED_ORDER = "updatedOrder";
-
-    /** The title and the claims say what an entry is about: they count as often as this. */
-    private static final int HEADLINE_WEIGHT = 4;
-
-    /** What stands behind is not worth its place in the index. */
-    private static final int MAX_TEXT = 100_000;
 
     private static final FieldType TOKENS = new FieldType();
 
@@ -139,39 +130,14 @@ final class LuceneSchema {
     }
 
     private void suggestions(String text, Document document) {
-        NormalText normal = NormalText.of(text);
-        List<Token> bigrams = analysis.bigrams(normal);
-        document.add(new Field(SUGGEST, new ReadyTokens(texts(bigrams)), TOKENS));
-        for (String sound : sounds(normal)) {
+        HeadlineTokens tokens = HeadlineTokens.of(text, analysis);
+        document.add(new Field(SUGGEST, new ReadyTokens(tokens.bigrams()), TOKENS));
+        for (String sound : tokens.sounds()) {
             document.add(new StringField(SOUND, sound, Field.Store.NO));
         }
-        for (String pair : new HashSet<>(texts(bigrams))) {
-            Pinyin pinyin = Pinyin.of(NormalText.of(pair));
-            if (!pinyin.full().isEmpty() && !pinyin.full().equals(pair)) {
-                document.add(
-                        new StringField(SOUND_PAIR, pinyin.full() + '|' + pair, Field.Store.NO));
-            }
+        for (String pair : tokens.pairs()) {
+            document.add(new StringField(SOUND_PAIR, pair, Field.Store.NO));
         }
-    }
-
-    /** How the text sounds from its beginning and from the beginning of each word. */
-    private Set<String> sounds(NormalText normal) {
-        var sounds = new HashSet<String>();
-        String text = normal.text();
-        int at = 0;
-        for (Token word : analysis.words(normal)) {
-            int start = text.indexOf(word.text(), at);
-            if (start < 0 || sounds.size() >= 24) {
-                break;
-            }
-            at = start + 1;
-            String rest = text.substring(start, Math.min(text.length(), start + 12));
-            Pinyin pinyin = Pinyin.of(NormalText.of(rest));
-            sounds.add(pinyin.full());
-            sounds.add(pinyin.initials());
-        }
-        sounds.remove("");
-        return sounds;
     }
 
     private Document whole(Entry entry) {
@@ -190,49 +156,16 @@ final class LuceneSchema {
         Entry.Words words = entry.words();
         document.add(new StoredField("title", words.title()));
         document.add(new StoredField("summary", words.summary()));
-        document.add(new StoredField("text", head(words.text())));
+        document.add(new StoredField("text", EntryTokens.head(words.text())));
         words.claims().forEach(claim -> document.add(new StoredField("claim", claim)));
-        tokens(words, document);
+        EntryTokens tokens = EntryTokens.of(words, analysis);
+        document.add(new Field(BIGRAMS, new ReadyTokens(tokens.bigrams()), TOKENS));
+        document.add(new Field(WORDS, new ReadyTokens(tokens.words()), TOKENS));
         return document;
-    }
-
-    private void tokens(Entry.Words words, Document document) {
-        var bigrams = new ArrayList<String>();
-        var cut = new ArrayList<String>();
-        var headline = new ArrayList<>(words.claims());
-        headline.addFirst(words.title());
-        for (String line : headline) {
-            NormalText normal = NormalText.of(head(line));
-            List<String> pairs = texts(analysis.bigrams(normal));
-            List<String> single = texts(analysis.words(normal));
-            for (int i = 0; i < HEADLINE_WEIGHT; i++) {
-                bigrams.addAll(pairs);
-                cut.addAll(single);
-            }
-        }
-        for (String part : List.of(words.summary(), words.truth(), head(words.text()))) {
-            NormalText normal = NormalText.of(part);
-            bigrams.addAll(texts(analysis.bigrams(normal)));
-            cut.addAll(texts(analysis.words(normal)));
-        }
-        document.add(new Field(BIGRAMS, new ReadyTokens(bigrams), TOKENS));
-        document.add(new Field(WORDS, new ReadyTokens(cut), TOKENS));
     }
 
     /** The field a facet is counted by. */
     static String counted(Facet facet) {
         return facet.key() + "Count";
-    }
-
-    private static String head(String text) {
-        if (text.length() <= MAX_TEXT) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
-        return text.substring(0, end);
-    }
-
-    private static List<String> texts(List<Token> tokens) {
-        return tokens.stream().map(Token::text).toList();
     }
 }

@@ -5,30 +5,27 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
-import org.kepu.search.Highlight;
 import org.kepu.search.SearchHit;
 import org.kepu.search.SearchPage;
 import org.kepu.search.SearchQuery;
 import org.kepu.search.rank.Cursor;
 import org.kepu.search.rank.Fusion;
+import org.kepu.search.rank.QueryTokens;
+import org.kepu.search.rank.Ranked;
+import org.kepu.search.rank.Shown;
 import org.kepu.search.rank.Snippets;
-import org.kepu.search.text.NormalText;
+import org.kepu.search.rank.Spelling;
 import org.kepu.search.text.TextAnalysis;
-import org.kepu.search.text.Token;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,122 +43,90 @@ final class LuceneSearch {
     private final LuceneReader reader;
     private final TextAnalysis analysis;
     private final SearchQuery query;
+    private final QueryTokens tokens;
     private final List<float[]> vectors;
-    private final List<String> bigrams;
-    private final Query words;
+    private final Map<String, Integer> documents = new HashMap<>();
 
     /**
-     * @param text the query's text as far as it is looked at
-     * @param vectors of the text; empty to search by words alone
+     * @param vectors of the query's text; empty to search by words alone
      */
     LuceneSearch(
             IndexSearcher searcher,
             TextAnalysis analysis,
             SearchQuery query,
-            String text,
+            QueryTokens tokens,
             List<float[]> vectors) {
         this.searcher = searcher;
         this.reader = new LuceneReader(searcher);
         this.analysis = analysis;
         this.query = query;
+        this.tokens = tokens;
         this.vectors = vectors;
-        NormalText normal = NormalText.of(text);
-        this.bigrams = analysis.bigrams(normal).stream().map(Token::text).toList();
-        boolean unanswerable = bigrams.isEmpty() && !text.isBlank();
-        this.words =
-                unanswerable
-                        ? new MatchNoDocsQuery("nothing to look for in the text")
-                        : LuceneQueries.words(bigrams, alternatives(normal));
-    }
-
-    private Map<String, Set<String>> alternatives(NormalText normal) {
-        var alternatives = new LinkedHashMap<String, Set<String>>();
-        for (Token word : analysis.words(normal)) {
-            Set<String> others = analysis.synonyms().of(word.text());
-            if (!others.isEmpty() && alternatives.size() < 16) {
-                alternatives.put(word.text(), others);
-            }
-        }
-        return alternatives;
     }
 
     SearchPage run() throws IOException {
-        boolean byRelevance = query.sort() == SearchQuery.Sort.RELEVANCE && !bigrams.isEmpty();
+        boolean byRelevance =
+                query.sort() == SearchQuery.Sort.RELEVANCE && !tokens.bigrams().isEmpty();
         return byRelevance ? byRelevance() : byTime();
     }
 
     private Query filtered() {
         return new BooleanQuery.Builder()
-                .add(words, Occur.MUST)
+                .add(LuceneQueries.words(tokens), Occur.MUST)
                 .add(
                         LuceneQueries.filter(query, LuceneQueries.kind(LuceneSchema.ENTRY)),
                         Occur.FILTER)
                 .build();
     }
 
-    /** A hit before it is shown. */
-    private record Ranked(int doc, String id, double score) {}
-
     private SearchPage byRelevance() throws IOException {
-        Map<String, Integer> documents = new HashMap<>();
         Map<String, Double> lexical = new HashMap<>();
         for (ScoreDoc hit : searcher.search(filtered(), WINDOW).scoreDocs) {
             String id = reader.id(hit.doc);
             documents.put(id, hit.doc);
             lexical.put(id, (double) hit.score);
         }
+        documents.putAll(reader.documentsOf(neighbours()));
+        Map<String, Double> cosines = cosines();
         var near = new HashSet<String>();
+        for (String id : List.copyOf(documents.keySet())) {
+            if (!lexical.containsKey(id)) {
+                if (cosines.getOrDefault(id, 0.0) >= Fusion.NEAR) {
+                    near.add(id);
+                } else {
+                    documents.remove(id);
+                }
+            }
+        }
+        double best = Fusion.best(tokens.bigrams(), reader.frequencies(tokens.bigrams()));
+        List<Ranked> ranked = Ranked.order(documents.keySet(), lexical, best, cosines);
+        return finished(Ranked.page(ranked, query), everything(near));
+    }
+
+    /** Entries near in meaning that share too few words to be found by them. */
+    private Set<String> neighbours() throws IOException {
+        var neighbours = new HashSet<String>();
+        Query filter = LuceneQueries.filter(query, LuceneQueries.passages());
         for (float[] vector : vectors) {
-            Query filter = LuceneQueries.filter(query, LuceneQueries.passages());
-            reader.nearest(vector, NEIGHBOURS, filter)
-                    .forEach(
-                            (id, cosine) -> {
-                                if (cosine >= Fusion.NEAR && !documents.containsKey(id)) {
-                                    near.add(id);
-                                }
-                            });
+            neighbours.addAll(reader.nearest(vector, NEIGHBOURS, filter));
         }
-        documents.putAll(reader.documentsOf(near));
-        List<Ranked> ranked = ranked(documents, lexical);
-        Query everything = everything(near);
-        return page(ranked, after(ranked), everything);
+        neighbours.removeAll(documents.keySet());
+        return neighbours;
     }
 
-    private List<Ranked> ranked(Map<String, Integer> documents, Map<String, Double> lexical)
-            throws IOException {
-        double best = reader.best(bigrams);
-        int[] docs = documents.values().stream().mapToInt(Integer::intValue).toArray();
-        var passages =
-                vectors.isEmpty()
-                        ? Map.<Integer, List<org.kepu.search.Candidate.Passage>>of()
-                        : new LucenePassages(searcher).of(docs, false);
-        var ranked = new ArrayList<Ranked>();
-        documents.forEach(
-                (id, doc) -> {
-                    double cosine = Fusion.nearest(passages.getOrDefault(doc, List.of()), vectors);
-                    double score = Fusion.score(lexical.getOrDefault(id, 0.0), best, cosine);
-                    ranked.add(new Ranked(doc, id, score));
-                });
-        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id));
-        return ranked;
-    }
-
-    private int after(List<Ranked> ranked) {
-        String text = query.cursor();
-        if (text == null) {
-            return 0;
+    private Map<String, Double> cosines() throws IOException {
+        var cosines = new HashMap<String, Double>();
+        if (!vectors.isEmpty()) {
+            int[] docs = documents.values().stream().mapToInt(Integer::intValue).toArray();
+            var passages = new LucenePassages(searcher).of(docs, false);
+            documents.forEach(
+                    (id, doc) ->
+                            cosines.put(
+                                    id,
+                                    Fusion.nearest(
+                                            passages.getOrDefault(doc, List.of()), vectors)));
         }
-        Cursor cursor = Cursor.decode(text, query);
-        int from = 0;
-        while (from < ranked.size() && !behind(ranked.get(from), cursor)) {
-            from++;
-        }
-        return from;
-    }
-
-    private static boolean behind(Ranked hit, Cursor cursor) {
-        return hit.score() < cursor.value()
-                || (hit.score() == cursor.value() && hit.id().compareTo(cursor.id()) > 0);
+        return cosines;
     }
 
     /** What was found by words or by nearness, for counting. */
@@ -173,16 +138,6 @@ final class LuceneSearch {
                 .add(filtered(), Occur.SHOULD)
                 .add(LuceneQueries.terms(LuceneSchema.KEY, near), Occur.SHOULD)
                 .build();
-    }
-
-    private SearchPage page(List<Ranked> ranked, int from, Query everything) throws IOException {
-        int to = Math.min(ranked.size(), from + query.limit());
-        List<Ranked> hits = ranked.subList(Math.min(from, to), to);
-        String next =
-                to < ranked.size()
-                        ? new Cursor(hits.getLast().score(), hits.getLast().id()).encode(query)
-                        : null;
-        return finished(hits, next, everything);
     }
 
     private SearchPage byTime() throws IOException {
@@ -200,22 +155,22 @@ final class LuceneSearch {
             int last = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
             after = new FieldDoc(last, 0, values);
         }
-        ScoreDoc[] found =
-                searcher.searchAfter(after, filtered(), query.limit() + 1, sort).scoreDocs;
-        var hits = new ArrayList<Ranked>();
-        for (int i = 0; i < Math.min(found.length, query.limit()); i++) {
-            hits.add(new Ranked(found[i].doc, reader.id(found[i].doc), 0));
+        var found = new ArrayList<Ranked>();
+        for (ScoreDoc hit :
+                searcher.searchAfter(after, filtered(), query.limit() + 1, sort).scoreDocs) {
+            String id = reader.id(hit.doc);
+            documents.put(id, hit.doc);
+            found.add(new Ranked(id, ((Number) ((FieldDoc) hit).fields[0]).doubleValue()));
         }
-        String next = null;
-        if (found.length > query.limit()) {
-            Object time = ((FieldDoc) found[query.limit() - 1]).fields[0];
-            next = new Cursor(((Number) time).doubleValue(), hits.getLast().id()).encode(query);
-        }
-        return finished(hits, next, filtered());
+        return finished(found, filtered());
     }
 
-    private SearchPage finished(List<Ranked> hits, @Nullable String next, Query everything)
-            throws IOException {
+    /**
+     * The page that is shown.
+     *
+     * @param page with one hit more than asked for when another page follows
+     */
+    private SearchPage finished(List<Ranked> page, Query everything) throws IOException {
         var counts = new LuceneFacets.Counts(0, Map.of());
         Long total = null;
         if (query.wantFacets()) {
@@ -224,34 +179,33 @@ final class LuceneSearch {
         } else if (query.wantTotal()) {
             total = (long) searcher.count(everything);
         }
-        var snippets = new Snippets(analysis, new LinkedHashSet<>(bigrams));
+        List<Ranked> hits = page.subList(0, Math.min(page.size(), query.limit()));
         var shown = new ArrayList<SearchHit>();
+        var snippets = new Snippets(analysis, new LinkedHashSet<>(tokens.bigrams()));
         for (Ranked hit : hits) {
-            shown.add(new SearchHit(hit.id(), hit.score(), highlights(hit.doc(), snippets)));
+            shown.add(shown(hit, snippets));
         }
+        String next = page.size() > hits.size() ? Cursor.behind(hits.getLast(), query) : null;
         String suggestion =
-                query.cursor() == null && !bigrams.isEmpty()
-                        ? new LuceneSpelling(searcher, analysis).better(bigrams, query.text())
+                query.cursor() == null && !tokens.bigrams().isEmpty()
+                        ? new Spelling(analysis, new LuceneVocabulary(searcher))
+                                .better(tokens.bigrams(), query.text())
                         : null;
         return new SearchPage(
                 shown, counts.facets(), query.wantTotal() ? total : null, next, suggestion);
     }
 
-    private List<Highlight> highlights(int doc, Snippets snippets) throws IOException {
-        if (bigrams.isEmpty()) {
-            return List.of();
+    private SearchHit shown(Ranked hit, Snippets snippets) throws IOException {
+        Integer doc = documents.get(hit.id());
+        if (doc == null || tokens.bigrams().isEmpty()) {
+            return new SearchHit(hit.id(), hit.score(), List.of());
         }
         Document stored = searcher.storedFields().document(doc);
-        var highlights = new ArrayList<Highlight>();
-        for (String field : List.of("title", "summary", "claim", "text")) {
-            for (String value : stored.getValues(field)) {
-                List<Highlight> found = snippets.of(field, value);
-                highlights.addAll(found);
-                if (!found.isEmpty()) {
-                    break;
-                }
-            }
-        }
-        return highlights;
+        return new Shown(
+                        stored.get("title"),
+                        stored.get("summary"),
+                        List.of(stored.getValues("claim")),
+                        stored.get("text"))
+                .hit(hit, snippets);
     }
 }

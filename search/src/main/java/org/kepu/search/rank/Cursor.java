@@ -21,6 +21,11 @@ public record Cursor(double value, String id) {
 
     private static final char SEPARATOR = '|';
 
+    /** The opaque text of the cursor that goes on behind a hit. */
+    public static String behind(Ranked last, SearchQuery query) {
+        return new Cursor(last.score(), last.id()).encode(query);
+    }
+
     /** The opaque text of this cursor, good for this query only. */
     public String encode(SearchQuery query) {
         String plain = fingerprint(query) + SEPARATOR + Double.toHexString(value) + SEPARATOR + id;

@@ -3,7 +3,11 @@ package org.kepu.search.rank;
 import org.kepu.search.Candidate;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Weighs words against meaning in a plain search. Both are on scales that don't depend on what else
@@ -44,6 +48,44 @@ public final class Fusion {
     public static double score(double lexical, double best, double cosine) {
         double words = best > 0 ? lexical / best : 0;
         return words + MEANING * cosine;
+    }
+
+    /**
+     * The most BM25 can give to a query of these tokens.
+     *
+     * @param frequencies of the tokens, and under "" the number of entries
+     */
+    public static double best(Collection<String> tokens, Map<String, Long> frequencies) {
+        long entries = frequencies.getOrDefault("", 0L);
+        var times = new HashMap<String, Integer>();
+        tokens.forEach(token -> times.merge(token, 1, Integer::sum));
+        double best = 0;
+        for (Map.Entry<String, Integer> token : times.entrySet()) {
+            best +=
+                    idf(entries, frequencies.getOrDefault(token.getKey(), 0L))
+                            * Math.min(token.getValue(), MAX_QUERY_FREQUENCY);
+        }
+        return best;
+    }
+
+    /**
+     * Of a long message the rarest tokens, which decide anyway, in their order and as often as they
+     * stand in it; those that stand in no entry are left out.
+     *
+     * @param most how many different ones
+     */
+    public static List<String> telling(
+            List<String> tokens, Map<String, Long> frequencies, int most) {
+        Set<String> chosen =
+                frequencies.entrySet().stream()
+                        .filter(token -> token.getValue() > 0)
+                        .sorted(
+                                Map.Entry.<String, Long>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(most)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+        return tokens.stream().filter(chosen::contains).toList();
     }
 
     /** The cosine of the passage nearest to any of the vectors; 0 when nothing has a vector. */
