@@ -103,6 +103,10 @@ final class Failures {
     }
 
     private static Failure unreadable(HttpMessageNotReadableException exception) {
+        if (exception.getRootCause() instanceof Problem problem) {
+            // A stream that ended because a limit was reached.
+            return Failure.of(problem);
+        }
         return switch (exception.getCause()) {
             case UnrecognizedPropertyException unknown ->
                     Failure.invalid(List.of(Flaw.at(pointer(unknown), "flaw.unknown-member")));
