@@ -102,7 +102,11 @@ class ArchitectureTest {
                             Map.entry("com.networknt..", List.of("..cms.content..")),
                             Map.entry(
                                     "com.github.kagkarlsson..",
-                                    List.of("..cms.jobs..", "..cms.intake..", "..cms.publish..")),
+                                    List.of(
+                                            "..cms.jobs..",
+                                            "..cms.media..",
+                                            "..cms.intake..",
+                                            "..cms.publish..")),
                             Map.entry("com.password4j..", List.of("..cms.account..")),
                             Map.entry("com.google.zxing..", List.of("..cms.deliver.site..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));

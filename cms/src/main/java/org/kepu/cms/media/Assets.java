@@ -125,6 +125,14 @@ public class Assets {
                 .param(asset.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
         asset.renditions().forEach(rendition -> addRendition(asset.id(), rendition));
+        if (asset.isRecording()) {
+            // In the same transaction: whatever takes the recording in, its forms will be made.
+            jdbc.sql(
+                            "insert into rendition_work (asset_id, state, tries, due_at, note)"
+                                    + " values (?, 'waiting', 0, ?, '')")
+                    .params(asset.id().value(), asset.createdAt().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     /** Adds a form of the asset; one of that kind and label that is there stays as it is. */

@@ -55,6 +55,7 @@ public record MediaAsset(
                     Map.entry("video/x-m4v", "m4v"),
                     Map.entry("video/quicktime", "mov"),
                     Map.entry("text/vtt", "vtt"),
+                    Map.entry("application/vnd.apple.mpegurl", "m3u8"),
                     Map.entry("application/pdf", "pdf"));
 
     /** The same asset with those forms. */
@@ -75,6 +76,11 @@ public record MediaAsset(
                 createdBy,
                 createdAt,
                 forms);
+    }
+
+    /** Whether it is a film or sound. */
+    public boolean isRecording() {
+        return mime.startsWith("video/") || mime.startsWith("audio/");
     }
 
     /** The address below the base URL; it names the bytes, so it never changes its meaning. */

@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  *
  * @param store {@code disk} or {@code s3} ({@code KEPU_MEDIA})
  * @param maxUpload the longest file that is taken
+ * @param renditionTimeout for making one form of a recording; the recording stays without it then
+ * @param orphanGrace how long bytes that nothing refers to are kept: an import that is under way
+ *     puts them in before it says what they are
  * @param s3 only looked at when {@code store} says so
  */
 @Validated
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 record MediaSettings(
         @DefaultValue("disk") String store,
         @DefaultValue("2GB") DataSize maxUpload,
+        @DefaultValue("2h") Duration renditionTimeout,
+        @DefaultValue("7d") Duration orphanGrace,
         @DefaultValue Bucket s3) {
 
     /** The ways to keep bytes. */

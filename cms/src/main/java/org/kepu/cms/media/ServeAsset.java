@@ -44,6 +44,7 @@ class ServeAsset {
                     "audio/ogg",
                     "audio/vnd.wave",
                     "text/vtt",
+                    "application/vnd.apple.mpegurl",
                     "application/pdf");
 
     private static final int REMEMBERED = 10_000;

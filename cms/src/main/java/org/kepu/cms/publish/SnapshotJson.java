@@ -13,6 +13,7 @@ import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.media.AssetId;
 import org.kepu.cms.media.Assets;
 import org.kepu.cms.media.MediaAsset;
+import org.kepu.cms.media.Rendition;
 import org.kepu.cms.settings.Installation;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +42,8 @@ public class SnapshotJson {
     /** An attribute whose address isn't whole. */
     private static final Pattern PARTIAL =
             Pattern.compile("\\b(href|src|poster|cite)=\"(?!https?:|mailto:|tel:)");
+
+    private static final Set<String> PLAYED = Set.of("video", "audio", "hls");
 
     private final Vocabularies vocabularies;
     private final Assets assets;
@@ -84,7 +89,32 @@ public class SnapshotJson {
         node.set("corrections", corrections(corrections));
         node.set("reviews", reviews(signatures));
         node.set("fields", absolute(json.valueToTree(content.fields())));
+        moreRenditions(node);
         return node;
+    }
+
+    /**
+     * Adds the forms that were made of the item's recordings to those its fields name. They are
+     * derived: the revision, which is signed, knows nothing of them.
+     */
+    private static void moreRenditions(ObjectNode node) {
+        if (!(node.path("fields").path("renditions") instanceof ArrayNode named)) {
+            return;
+        }
+        Set<String> known = new HashSet<>();
+        named.forEach(one -> known.add(one.path("url").asString("")));
+        for (JsonNode asset : node.path("media")) {
+            for (JsonNode form : asset.path("renditions")) {
+                if (PLAYED.contains(form.path("kind").asString(""))
+                        && known.add(form.path("url").asString(""))) {
+                    ObjectNode one = named.addObject();
+                    one.set("url", form.path("url"));
+                    one.set("mime", form.path("mime"));
+                    one.set("width", form.path("width"));
+                    one.set("height", form.path("height"));
+                }
+            }
+        }
     }
 
     /** What is left of a withdrawn item: its names, and the note. */
@@ -140,7 +170,7 @@ public class SnapshotJson {
         node.put("credit", asset.credit());
         node.put("licence", asset.licence());
         ArrayNode renditions = node.putArray("renditions");
-        for (var rendition : asset.renditions()) {
+        for (var rendition : asset.renditions().stream().filter(Rendition::isShown).toList()) {
             renditions
                     .addObject()
                     .put("url", installation.url(rendition.path()).toString())

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A setting that can't work ends the start with a sentence that names it. */
 class MediaConfigurationTest {
@@ -70,7 +71,13 @@ class MediaConfigurationTest {
     }
 
     private Object open(String store, Bucket bucket) {
-        var settings = new MediaSettings(store, DataSize.ofMegabytes(1), bucket);
+        var settings =
+                new MediaSettings(
+                        store,
+                        DataSize.ofMegabytes(1),
+                        Duration.ofHours(1),
+                        Duration.ofDays(7),
+                        bucket);
         var installation = new Installation(folder, URI.create("http://kepu.test"));
         return new MediaConfiguration().blobStore(settings, installation);
     }
