@@ -12,6 +12,10 @@ import org.kepu.search.SearchQuery;
 import org.kepu.search.Suggestion;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +29,20 @@ public class FindItems {
 
     private final SearchEngine engine;
     private final PublishedItems published;
+    private final JsonMapper json;
+    private final Clock clock;
     private final Timer timer;
 
-    FindItems(SearchEngine engine, PublishedItems published, MeterRegistry meters) {
+    FindItems(
+            SearchEngine engine,
+            PublishedItems published,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
         this.engine = engine;
         this.published = published;
+        this.json = json;
+        this.clock = clock;
         this.timer =
                 Timer.builder("kepu.search")
                         .description("How long the engine takes for a page of a search")
@@ -59,8 +72,14 @@ public class FindItems {
                                                                         it,
                                                                         hit.score(),
                                                                         hit.highlights())))
+                        .sorted(Comparator.comparing(this::isOver))
                         .toList();
         return new FoundPage(items, page.facets(), page.total(), page.next(), page.suggestion());
+    }
+
+    /** A debunk that is to be checked again comes behind what else is on its page. */
+    private boolean isOver(FoundItem found) {
+        return StillValid.isOver(found.item(), json, clock.instant());
     }
 
     /** Titles and claims that go on from what was typed: characters, pinyin or initials. */

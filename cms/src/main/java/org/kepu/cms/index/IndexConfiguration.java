@@ -1,5 +1,6 @@
 package org.kepu.cms.index;
 
+import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.settings.Installation;
 import org.kepu.cms.settings.WrongSetting;
 import org.kepu.search.SearchEngine;
@@ -13,8 +14,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Opens the search engine that the settings name. */
 @Configuration(proxyBeanMethods = false)
@@ -68,7 +72,14 @@ class IndexConfiguration {
     }
 
     @Bean
-    ClaimMatcher claimMatcher(SearchEngine engine, Embedder embedder, TextAnalysis analysis) {
-        return ClaimMatcher.over(engine, embedder, analysis);
+    ClaimMatcher claimMatcher(
+            SearchEngine engine,
+            Embedder embedder,
+            TextAnalysis analysis,
+            PublishedItems published,
+            JsonMapper json,
+            Clock clock) {
+        return new StillValid(
+                ClaimMatcher.over(engine, embedder, analysis), published, json, clock);
     }
 }

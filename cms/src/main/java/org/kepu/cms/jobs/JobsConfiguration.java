@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 
+import org.kepu.cms.publish.ExpireDue;
 import org.kepu.cms.publish.PublishDue;
 import org.kepu.cms.settings.Installation;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,12 @@ class JobsConfiguration {
                 return Optional.of(new SchedulerName.Fixed(name.text()));
             }
         };
+    }
+
+    @Bean
+    RecurringTask<Void> expireDueTask(ExpireDue due) {
+        return Tasks.recurring("expire-due", FixedDelay.of(LOOK_FOR_DUE))
+                .execute((_, _) -> due.expireDue());
     }
 
     @Bean

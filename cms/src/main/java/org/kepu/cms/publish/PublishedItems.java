@@ -11,6 +11,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,6 +82,21 @@ public class PublishedItems {
                 .query(PublishedItems::snapshot)
                 .optional()
                 .orElse(null);
+    }
+
+    /**
+     * Debunks whose time is over, and those whose time is over before {@code soon}: the longest due
+     * first; at most {@code limit}.
+     */
+    public List<Snapshot> dueForReview(Instant soon, int limit) {
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from published p where p.valid_until <= ? order by"
+                                + " p.valid_until fetch first ? rows only")
+                .params(soon.atOffset(ZoneOffset.UTC), limit)
+                .query(PublishedItems::snapshot)
+                .list();
     }
 
     /** The slug that an item goes by now, when it is public and once had the given one. */

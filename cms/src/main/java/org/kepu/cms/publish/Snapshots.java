@@ -5,16 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.Contributor;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
+import org.kepu.cms.content.ItemId;
 import org.kepu.cms.content.Revisions;
+import org.kepu.cms.content.Signature;
 import org.kepu.cms.content.Signatures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes the snapshots: what is delivered of each item, serialized once when it is published. */
 @Component
@@ -25,18 +29,24 @@ class Snapshots {
     private final Signatures signatures;
     private final Corrections corrections;
     private final SnapshotJson json;
+    private final JudgeValidity judge;
+    private final JsonMapper mapper;
 
     Snapshots(
             JdbcClient jdbc,
             Revisions revisions,
             Signatures signatures,
             Corrections corrections,
-            SnapshotJson json) {
+            SnapshotJson json,
+            JudgeValidity judge,
+            JsonMapper mapper) {
         this.jdbc = jdbc;
         this.revisions = revisions;
         this.signatures = signatures;
         this.corrections = corrections;
         this.json = json;
+        this.judge = judge;
+        this.mapper = mapper;
     }
 
     /** The snapshot that would be written of the head; its item is public since that moment. */
@@ -55,12 +65,57 @@ class Snapshots {
     }
 
     private ObjectNode full(Item item, ItemContent content, Instant updatedAt) {
-        return json.item(
-                item,
-                content,
-                corrections.of(item.id()),
-                signatures.of(item.id(), item.head()),
-                updatedAt);
+        List<Signature> signed = signatures.of(item.id(), item.head());
+        ObjectNode full = json.item(item, content, corrections.of(item.id()), signed, updatedAt);
+        Validity validity = judge.of(item.type(), content, signed, updatedAt);
+        if (validity != null) {
+            validity.addTo(full);
+        }
+        return full;
+    }
+
+    /** Those whose time is over and who aren't marked so yet, the longest due first. */
+    List<ItemId> due(Instant now, int most) {
+        return jdbc.sql(
+                        "select item_id from published where under_review = false and valid_until"
+                                + " <= ? order by valid_until fetch first ? rows only")
+                .params(now.atOffset(ZoneOffset.UTC), most)
+                .query((row, _) -> new ItemId(row.getObject("item_id", UUID.class)))
+                .list();
+    }
+
+    /** Marks what the public sees; what it says stays. */
+    void expire(Change change) {
+        Instant now = change.at();
+        String[] was =
+                jdbc.sql("select item_json, entry_json from published where item_id = ?")
+                        .param(change.itemId().value())
+                        .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
+                        .single();
+        String itemJson = marked(was[0], now);
+        jdbc.sql(
+                        "update published set under_review = true, seq = ?, last_change = ?,"
+                                + " updated_at = ?, etag = ?, item_json = ?, entry_json = ? where"
+                                + " item_id = ?")
+                .params(
+                        change.seq(),
+                        change.kind().slug(),
+                        now.atOffset(ZoneOffset.UTC),
+                        DigestUtils.sha256Hex(itemJson),
+                        itemJson,
+                        marked(was[1], now),
+                        change.itemId().value())
+                .update();
+    }
+
+    private String marked(String text, Instant now) {
+        var node = (ObjectNode) mapper.readTree(text);
+        Validity validity = Validity.of(node);
+        if (validity != null) {
+            validity.over().addTo(node);
+        }
+        node.put("updatedAt", now.toString());
+        return node.toString();
     }
 
     /** Writes the snapshot of the item's live revision, which is its head. */
@@ -139,6 +194,20 @@ class Snapshots {
                 .param(snapshot.itemJson())
                 .param(snapshot.entryJson())
                 .update();
+        validity(snapshot);
+    }
+
+    private void validity(Snapshot snapshot) {
+        Validity validity = Validity.of(mapper.readTree(snapshot.entryJson()));
+        Instant until = validity == null ? null : validity.until();
+        if (validity != null && until != null) {
+            jdbc.sql("update published set valid_until = ?, under_review = ? where item_id = ?")
+                    .params(
+                            until.atOffset(ZoneOffset.UTC),
+                            validity.underReview(),
+                            snapshot.itemId().value())
+                    .update();
+        }
     }
 
     private void tags(Item item, ItemContent content) {

@@ -9,10 +9,15 @@ import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.ItemTransition;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.Items.ItemFilter;
+import org.kepu.cms.publish.PublishedItems;
+import org.kepu.cms.publish.Snapshot;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,24 +28,34 @@ class InboxScreen {
 
     private static final int DRAFTS = 20;
     private static final int OTHERS = 8;
+    private static final int EXPIRING = 20;
+
+    /** So long before the time is over a debunk is shown to editors. */
+    private static final Duration SOON = Duration.ofDays(14);
 
     private final Items items;
     private final History history;
     private final WaitingItems waiting;
     private final ItemRows rows;
     private final ImportLines imports;
+    private final PublishedItems published;
+    private final Clock clock;
 
     InboxScreen(
             Items items,
             History history,
             WaitingItems waiting,
             ItemRows rows,
-            ImportLines imports) {
+            ImportLines imports,
+            PublishedItems published,
+            Clock clock) {
         this.items = items;
         this.history = history;
         this.waiting = waiting;
         this.rows = rows;
         this.imports = imports;
+        this.published = published;
+        this.clock = clock;
     }
 
     @GetMapping("/studio")
@@ -53,9 +68,18 @@ class InboxScreen {
         }
         boolean importing = actor.may(Permission.IMPORT);
         model.addAttribute("failed", importing ? imports.unfinished(actor) : List.of());
+        addExpiring(model);
         model.addAttribute("scheduled", list(ItemStatus.SCHEDULED, null, OTHERS));
         model.addAttribute("published", list(ItemStatus.PUBLISHED, null, OTHERS));
         return "studio/inbox";
+    }
+
+    /** Debunks whose time is over, or soon will be. */
+    private void addExpiring(Model model) {
+        Instant now = clock.instant();
+        List<Snapshot> due = published.dueForReview(now.plus(SOON), EXPIRING);
+        List<Item> found = due.stream().flatMap(it -> items.find(it.itemId()).stream()).toList();
+        model.addAttribute("expiring", rows.of(found));
     }
 
     /** Own drafts, those that were returned apart, with what the reviewer said. */

@@ -50,7 +50,7 @@ class FeedEntries {
                 item.path("url").asString(""),
                 item.path("lang").asString("zh-CN"),
                 snapshot.withdrawn() ? "内容已撤回" : item.path("title").asString(""),
-                item.path("summary").asString(""),
+                summary(item),
                 item.path("body").path("html").asString(""),
                 snapshot.publishedAt(),
                 snapshot.updatedAt(),
@@ -62,6 +62,13 @@ class FeedEntries {
                 source(item.path("source")),
                 FeedFiles.of(item),
                 FeedFiles.captions(item));
+    }
+
+    /** Readers that show nothing else are told there that a debunk is to be checked again. */
+    private static String summary(JsonNode item) {
+        String summary = item.path("summary").asString("");
+        boolean over = item.path("validity").path("state").asString("").equals("under-review");
+        return over ? "【正在复核】" + summary : summary;
     }
 
     private static String event(Snapshot snapshot) {

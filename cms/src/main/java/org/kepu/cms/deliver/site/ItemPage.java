@@ -77,7 +77,8 @@ class ItemPage {
                 switch (snapshot.type()) {
                     case "rumor" ->
                             page("rumor", "rumors", item, json)
-                                    .with("rumor", reader.rumor(json.path("fields")));
+                                    .with("rumor", reader.rumor(json.path("fields")))
+                                    .with("underReview", reader.checkedIfUnderReview(json));
                     case "video" ->
                             page("video", "videos", item, json).with("video", reader.video(json));
                     case "resource" ->

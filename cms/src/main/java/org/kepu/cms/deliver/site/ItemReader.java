@@ -14,7 +14,9 @@ import org.kepu.cms.deliver.site.view.ShownResource;
 import org.kepu.cms.deliver.site.view.ShownRumor;
 import org.kepu.cms.deliver.site.view.ShownVideo;
 import org.kepu.cms.deliver.site.view.TopicLink;
+import org.kepu.cms.deliver.site.view.When;
 import org.kepu.cms.publish.Snapshot;
+import org.kepu.cms.publish.Validity;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.JsonNode;
@@ -109,6 +111,12 @@ class ItemReader {
                 times.day(text(correction, "at")),
                 text(correction, "note"),
                 text(correction, "kind"));
+    }
+
+    /** When a debunk was last checked, if it is to be checked again; else null. */
+    @Nullable When checkedIfUnderReview(JsonNode item) {
+        Validity validity = Validity.of(item);
+        return validity == null || !validity.underReview() ? null : times.day(validity.checkedAt());
     }
 
     ShownRumor rumor(JsonNode fields) {

@@ -1,0 +1,65 @@
+package org.kepu.cms.publish;
+
+import org.kepu.cms.account.Actor;
+import org.kepu.cms.content.History;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.content.Items;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Puts debunks under review whose time is over: the public is told so, and editors have them among
+ * what waits, until they are published anew or withdrawn. Called every few seconds.
+ */
+@Component
+public class ExpireDue {
+
+    /** So many in one transaction, that publishing hasn't to wait long for it. */
+    private static final int MOST = 100;
+
+    private final Items items;
+    private final Snapshots snapshots;
+    private final ChangeLog log;
+    private final History history;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ExpireDue(
+            Items items,
+            Snapshots snapshots,
+            ChangeLog log,
+            History history,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.items = items;
+        this.snapshots = snapshots;
+        this.log = log;
+        this.history = history;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Does it for those that are due; the rest next time, when there are very many. */
+    @Transactional
+    public void expireDue() {
+        expireDue(clock.instant());
+    }
+
+    /** The same at that time. */
+    @Transactional
+    public void expireDue(Instant now) {
+        for (ItemId id : snapshots.due(now, MOST)) {
+            Item item = items.get(id);
+            int live = item.live() == null ? item.head() : item.live();
+            Change change = log.append(id, Change.Kind.UPDATED, live, now);
+            snapshots.expire(change);
+            history.add(item, "expire", Actor.SYSTEM, "");
+            events.publishEvent(new Published(change, item.slug()));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.kepu.cms.publish;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ValiditySettings.class)
+class PublishConfiguration {}

@@ -1,0 +1,119 @@
+package org.kepu.cms.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import org.junit.jupiter.api.Test;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemContent;
+import org.kepu.cms.content.Items;
+import org.kepu.cms.content.SaveItem;
+import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.Newsroom;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A debunk stands for its time; then everything that shows it says that it is under review. */
+@KepuTest
+@Import(Newsroom.class)
+class ValidityTest {
+
+    private static final Duration LONG = Duration.ofDays(400);
+
+    @Autowired Newsroom newsroom;
+    @Autowired ExpireDue expireDue;
+    @Autowired PublishedItems published;
+    @Autowired ChangeLog log;
+    @Autowired SaveItem saveItem;
+    @Autowired Items items;
+    @Autowired PublishItem publishItem;
+    @Autowired JsonMapper json;
+    @Autowired MockMvc web;
+
+    @Test
+    void aTopicsOwnTermCountsFromTheLastSignature() {
+        Item rumor = newsroom.publish("rumor", Newsroom.rumor("期限从签字算起？"));
+
+        Validity validity = validity(rumor);
+
+        assertThat(validity.underReview()).isFalse();
+        assertThat(validity.until()).isEqualTo(validity.checkedAt().plus(Duration.ofDays(365)));
+    }
+
+    @Test
+    void whenTheTimeIsOverPageApiAndFeedSaySo() throws Exception {
+        Item rumor = newsroom.publish("rumor", Newsroom.rumor("微波炉加热食物会致癌，过期了？"));
+        assertThat(read("/items/" + rumor.slug())).doesNotContain("正在复核");
+        long before = log.last();
+
+        expireDue.expireDue(Instant.now().plus(LONG));
+
+        assertThat(validity(rumor).underReview()).isTrue();
+        assertThat(log.since(before, 50)).anyMatch(it -> it.itemId().equals(rumor.id()));
+        assertThat(read("/items/" + rumor.slug())).contains("正在复核", "谣言");
+        assertThat(read("/api/v1/items/" + rumor.slug())).contains("\"state\":\"under-review\"");
+        assertThat(read("/feeds/rumors.json")).contains("【正在复核】");
+        assertThat(published.dueForReview(Instant.now().plus(LONG), 100))
+                .anyMatch(it -> it.itemId().equals(rumor.id()));
+        long after = log.last();
+        expireDue.expireDue(Instant.now().plus(LONG));
+        assertThat(log.last()).isEqualTo(after);
+    }
+
+    @Test
+    void whatIsLongLastingWithAReasonNeverExpires() {
+        Item rumor = newsroom.publish("rumor", with("永动机真能造？", Map.of("longLasting", "热力学定律")));
+
+        expireDue.expireDue(Instant.now().plus(LONG));
+
+        assertThat(validity(rumor).underReview()).isFalse();
+        assertThat(validity(rumor).longLasting()).isEqualTo("热力学定律");
+    }
+
+    @Test
+    void aNewReviewGivesItNewTime() {
+        Item rumor = newsroom.publish("rumor", with("这条早就到期？", Map.of("validUntil", "2020-01-01")));
+        assertThat(validity(rumor).underReview()).isTrue();
+
+        Item mended =
+                saveItem.save(
+                        rumor.id(),
+                        items.get(rumor.id()).version(),
+                        null,
+                        with("这条早就到期？", Map.of("validUntil", "2999-01-01")),
+                        "重新核对",
+                        Newsroom.AUTHOR);
+        publishItem.publish(newsroom.approve(mended).id(), "", Newsroom.PUBLISHER);
+
+        assertThat(validity(rumor).underReview()).isFalse();
+    }
+
+    private static ItemContent with(String title, Map<String, Object> more) {
+        ItemContent rumor = Newsroom.rumor(title);
+        var fields = new HashMap<String, Object>(rumor.fields());
+        fields.putAll(more);
+        return Newsroom.withFields(rumor, fields);
+    }
+
+    private Validity validity(Item item) {
+        Snapshot snapshot = published.find(item.id()).orElseThrow();
+        return Objects.requireNonNull(Validity.of(json.readTree(snapshot.itemJson())));
+    }
+
+    private String read(String path) throws Exception {
+        return web.perform(get(path))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+}
