@@ -15,6 +15,7 @@
             "publish",
             "review",
             "request",
+            "emergency",
             "settings"
         })
 package org.kepu.cms.manage;

@@ -12,6 +12,7 @@
             "media",
             "review",
             "request",
+            "emergency",
             "publish",
             "account",
             "audit",

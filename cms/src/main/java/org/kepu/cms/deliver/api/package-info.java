@@ -6,6 +6,7 @@
             "publish",
             "index",
             "request",
+            "emergency",
             "content",
             "account",
             "listing",

@@ -8,6 +8,7 @@
             "deliver",
             "publish",
             "request",
+            "emergency",
             "content",
             "account",
             "listing",

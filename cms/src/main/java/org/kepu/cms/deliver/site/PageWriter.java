@@ -68,7 +68,8 @@ class PageWriter {
         Answer page =
                 address.length() > LONGEST_KEY
                         ? make.get()
-                        : answers.get((elder ? "elder " : "page ") + address, make);
+                        : answers.get(
+                                (elder ? "elder " : "page ") + frame.stamp() + " " + address, make);
         headers(response, CacheControl.noCache());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         answers.send(page, request, response);

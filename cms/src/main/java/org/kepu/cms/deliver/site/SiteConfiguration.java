@@ -24,6 +24,8 @@ class SiteConfiguration {
                 "/check/ask",
                 "/asked",
                 "/asked/*",
+                "/emergency",
+                "/emergency/**",
                 "/search",
                 "/rumors",
                 "/articles",

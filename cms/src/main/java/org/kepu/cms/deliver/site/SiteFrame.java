@@ -1,9 +1,13 @@
 package org.kepu.cms.deliver.site;
 
 import org.kepu.cms.deliver.site.view.Site;
+import org.kepu.cms.emergency.CurrentEmergency;
+import org.kepu.cms.emergency.Emergency;
 import org.kepu.cms.request.RequestSettings;
 import org.kepu.cms.settings.Installation;
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /** What is the same on every page. */
 @Component
@@ -13,16 +17,40 @@ class SiteFrame {
     private final SiteSettings settings;
     private final Installation installation;
     private final RequestSettings requests;
+    private final CurrentEmergency emergency;
+    private final Times times;
 
     SiteFrame(
             Theme theme,
             SiteSettings settings,
             Installation installation,
-            RequestSettings requests) {
+            RequestSettings requests,
+            CurrentEmergency emergency,
+            Times times) {
         this.theme = theme;
         this.settings = settings;
         this.installation = installation;
         this.requests = requests;
+        this.emergency = emergency;
+        this.times = times;
+    }
+
+    /** Changes whenever what is the same on every page does. */
+    String stamp() {
+        return emergency.stamp();
+    }
+
+    private Site.Emergency banner(Emergency it) {
+        return new Site.Emergency(
+                it.title(),
+                it.message()
+                        .flatMap(entry -> Optional.ofNullable(entry.text()))
+                        .map(text -> text.headline() + "。" + text.instructions().getFirst())
+                        .orElse(it.title()),
+                "/emergency/" + it.slug(),
+                it.level().slug(),
+                it.drill(),
+                times.minute(it.asOf().toString()));
     }
 
     /** What this installation can do. */
@@ -46,7 +74,7 @@ class SiteFrame {
                 theme.colour(),
                 settings.language(),
                 elder,
-                null,
+                emergency.foremost().map(this::banner).orElse(null),
                 features(),
                 settings.furniture().shown());
     }

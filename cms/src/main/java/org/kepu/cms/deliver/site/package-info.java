@@ -10,6 +10,7 @@
             "content",
             "index",
             "request",
+            "emergency",
             "account",
             "problem",
             "settings"

@@ -23,9 +23,18 @@ public record Site(
         Features features,
         Furniture furniture) {
 
-    /** The current emergency. */
+    /**
+     * The current emergency.
+     *
+     * @param drill whether it is only exercised
+     */
     public record Emergency(
-            String title, String text, String url, String level, @Nullable When asOf) {}
+            String title,
+            String text,
+            String url,
+            String level,
+            boolean drill,
+            @Nullable When asOf) {}
 
     /**
      * What this installation can do.
