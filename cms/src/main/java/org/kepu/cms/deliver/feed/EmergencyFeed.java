@@ -40,10 +40,7 @@ class EmergencyFeed {
     private final Installation installation;
 
     EmergencyFeed(
-            Emergencies emergencies,
-            Answers answers,
-            FeedShape shape,
-            Installation installation) {
+            Emergencies emergencies, Answers answers, FeedShape shape, Installation installation) {
         this.emergencies = emergencies;
         this.answers = answers;
         this.identity = shape.identity();
