@@ -1,4 +1,4 @@
-/* Sources that are asked again and again: written through the management API. */
+/* Sources that are asked again and again, and what to do with the documents of an import. */
 'use strict';
 document.addEventListener('DOMContentLoaded', () => {
   const json = (method, body, more = {}) => ({method, headers: {'Content-Type': 'application/json', ...more}, body: JSON.stringify(body)});
@@ -54,4 +54,51 @@ document.addEventListener('DOMContentLoaded', () => {
       window.studio.toast(error.message);
     }
   }));
+
+  /* The list is exchanged while the import runs: so listened for where it stays. */
+  const list = () => document.getElementById('documents');
+  const chosen = name => [...list().querySelectorAll(`input[name=${name}]:checked`)].map(it => it.value);
+
+  document.addEventListener('change', event => {
+    if (!event.target.closest('#documents')) return;
+    if ('all' in event.target.dataset) list().querySelectorAll('tbody input').forEach(it => { it.checked = event.target.checked; });
+    const acts = list().querySelector('.chosen-acts');
+    acts.querySelector('[data-act=again]').hidden = !chosen('again').length;
+    acts.querySelector('[data-act=submit]').hidden = !chosen('submit').length;
+    acts.hidden = !chosen('again').length && !chosen('submit').length;
+  });
+
+  document.addEventListener('click', async event => {
+    const act = event.target.closest('#documents') && event.target.dataset.act;
+    if (!act) return;
+    event.target.disabled = true;
+    try {
+      await (act === 'again' ? tryAgain() : submit());
+    } catch (error) {
+      window.studio.showProblem(list(), error);
+    }
+    event.target.disabled = false;
+  });
+
+  async function tryAgain() {
+    await window.studio.send(list().dataset.again, json('POST', {keys: chosen('again')}));
+    location.reload();
+  }
+
+  /* One after the other; what can't be submitted stays chosen, and the first reason is shown. */
+  async function submit() {
+    let sent = 0;
+    let problem = null;
+    for (const item of chosen('submit')) {
+      try {
+        await window.studio.send(`/api/manage/v1/items/${item}/transitions`, json('POST', {action: 'submit'}, {'If-Match': '*'}));
+        sent += 1;
+        list().querySelector(`input[value="${item}"]`).remove();
+      } catch (error) {
+        problem ||= error;
+      }
+    }
+    window.studio.toast(list().dataset.submitted.replace('{0}', sent));
+    if (problem) throw problem;
+  }
 });

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -205,6 +206,39 @@ public class ImportDocuments {
                                 + " 'failed'")
                 .param(of)
                 .update();
+    }
+
+    /** Makes some of those that didn't go well pending again, with the files they are in. */
+    void tryAgain(UUID of, List<String> keys) {
+        List<String> hashes = keys.stream().map(DigestUtils::sha256Hex).toList();
+        jdbc.sql(
+                        "update import_documents set outcome = 'pending' where import_id = :of and"
+                            + " key_hash in (select parent from import_documents where import_id ="
+                            + " :of and key_hash in (:hashes) and outcome in ('failed', 'rejected')"
+                            + " and parent is not null)")
+                .param("of", of)
+                .param("hashes", hashes)
+                .update();
+        jdbc.sql(
+                        "update import_documents set outcome = 'pending', reason = null,"
+                                + " reason_slug = null, at = null where import_id = :of and"
+                                + " key_hash in (:hashes) and outcome in ('failed', 'rejected')")
+                .param("of", of)
+                .param("hashes", hashes)
+                .update();
+    }
+
+    /** The document as its source lists it; of something inside of a file, the file. */
+    Optional<SourceItem> listed(UUID of, String key) {
+        return jdbc.sql(
+                        "select coalesce(d.item, p.item) as item from import_documents d left join"
+                            + " import_documents p on p.import_id = d.import_id and p.key_hash ="
+                            + " d.parent where d.import_id = ? and d.key_hash = ?")
+                .params(of, DigestUtils.sha256Hex(key))
+                .query((row, index) -> Optional.ofNullable(row.getString("item")))
+                .optional()
+                .flatMap(it -> it)
+                .map(it -> json.readValue(it, SourceItem.class));
     }
 
     private static ImportDocument document(ResultSet row, int index) throws SQLException {

@@ -108,7 +108,8 @@ class RunImport {
         }
         ImportCounts counts = documents.counts(id);
         LOG.info("import {}: {}", id, counts);
-        if (counts.failed() + counts.pending() == 0) {
+        // What didn't go well can be looked at and tried again for some days.
+        if (counts.failed() + counts.rejected() + counts.pending() == 0) {
             removeSpool(id);
         }
     }

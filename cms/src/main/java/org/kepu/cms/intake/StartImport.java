@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -131,12 +132,27 @@ public class StartImport {
      */
     @Transactional
     public Import retry(UUID id, Actor actor) {
+        return retry(id, actor, () -> documents.tryAgain(id));
+    }
+
+    /**
+     * Tries some documents again that failed or were rejected, mended in the meantime perhaps.
+     *
+     * @param keys name them in the import; others are passed over
+     * @throws ImportRunning if it has not ended
+     */
+    @Transactional
+    public Import retry(UUID id, List<String> keys, Actor actor) {
+        return retry(id, actor, () -> documents.tryAgain(id, keys));
+    }
+
+    private Import retry(UUID id, Actor actor, Runnable choose) {
         Import known = imports.get(id);
         check(known.source(), known.publish(), actor);
         if (!imports.takeUp(id)) {
             throw new ImportRunning(id);
         }
-        documents.tryAgain(id);
+        choose.run();
         Instant now = clock.instant();
         jobs.scheduleIfNotExists(ImportJob.job(id, now));
         events.publishEvent(new ImportChanged(id, "import.retry", known.source(), actor, now));

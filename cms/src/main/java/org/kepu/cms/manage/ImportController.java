@@ -14,6 +14,7 @@ import org.kepu.cms.intake.ImportSource;
 import org.kepu.cms.intake.ImportView;
 import org.kepu.cms.intake.Imports;
 import org.kepu.cms.intake.Intent;
+import org.kepu.cms.intake.OpenOriginal;
 import org.kepu.cms.intake.Outcome;
 import org.kepu.cms.intake.ReceiveFiles;
 import org.kepu.cms.intake.StartImport;
@@ -26,6 +27,8 @@ import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
 import org.kepu.cms.problem.NotFound;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,10 +58,13 @@ import java.util.UUID;
 @RequestMapping("/api/manage/v1")
 class ImportController {
 
+    private static final int MOST_CHOSEN = 100;
+
     private final StartImport startImport;
     private final ReceiveFiles receiveFiles;
     private final WatchImport watchImport;
     private final ExportItems exportItems;
+    private final OpenOriginal openOriginal;
     private final Imports imports;
     private final ImportDocuments documents;
     private final JsonMapper json;
@@ -68,6 +74,7 @@ class ImportController {
             ReceiveFiles receiveFiles,
             WatchImport watchImport,
             ExportItems exportItems,
+            OpenOriginal openOriginal,
             Imports imports,
             ImportDocuments documents,
             JsonMapper json) {
@@ -75,6 +82,7 @@ class ImportController {
         this.receiveFiles = receiveFiles;
         this.watchImport = watchImport;
         this.exportItems = exportItems;
+        this.openOriginal = openOriginal;
         this.imports = imports;
         this.documents = documents;
         this.json = json;
@@ -218,10 +226,50 @@ class ImportController {
         }
     }
 
-    /** Tries the failed documents again. */
+    /** Which documents to try again. */
+    record Chosen(@Nullable List<String> keys) {}
+
+    /** Tries the failed documents again; or those that are named, also rejected ones. */
     @PostMapping("/imports/{id}/retry")
-    ResponseEntity<ImportView> retry(Actor actor, @PathVariable("id") String id) {
-        return accepted(startImport.retry(find(id).id(), actor));
+    ResponseEntity<ImportView> retry(
+            Actor actor,
+            @PathVariable("id") String id,
+            @RequestBody(required = false) @Nullable Chosen chosen) {
+        UUID of = find(id).id();
+        List<String> keys = chosen == null ? null : chosen.keys();
+        if (keys == null) {
+            return accepted(startImport.retry(of, actor));
+        }
+        if (keys.isEmpty() || keys.size() > MOST_CHOSEN) {
+            throw new Invalid(Flaw.at("/keys", "intake.flaw.keys"));
+        }
+        return accepted(startImport.retry(of, keys, actor));
+    }
+
+    /** A document as its source has it, as a download: nothing of it is shown from here. */
+    @GetMapping("/imports/{id}/original")
+    void original(
+            Actor actor,
+            @PathVariable("id") String id,
+            @RequestParam(name = "key") String key,
+            HttpServletResponse response)
+            throws IOException {
+        openOriginal.open(
+                find(id).id(),
+                key,
+                actor,
+                (name, bytes) -> {
+                    response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+                    response.setHeader(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(name, StandardCharsets.UTF_8)
+                                    .build()
+                                    .toString());
+                    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                    response.setHeader("X-Content-Type-Options", "nosniff");
+                    bytes.transferTo(response.getOutputStream());
+                });
     }
 
     /** Stops it; what is under way is finished. */

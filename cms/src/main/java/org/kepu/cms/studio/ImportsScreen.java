@@ -54,9 +54,14 @@ class ImportsScreen {
         this.lines = lines;
     }
 
-    /** A document of an import. */
+    /**
+     * A document of an import.
+     *
+     * @param again whether it can be tried again
+     */
     public record Document(
             String key,
+            boolean again,
             String outcome,
             String outcomeText,
             @Nullable String item,
@@ -101,6 +106,7 @@ class ImportsScreen {
         List<ImportDocument> page = found.subList(0, Math.min(DOCUMENTS, found.size()));
         model.addAttribute("line", lines.of(shown));
         model.addAttribute("outcome", outcome);
+        model.addAttribute("maySubmit", actor.may(Permission.WRITE));
         model.addAttribute("documents", page.stream().map(this::document).toList());
         if (found.size() > DOCUMENTS) {
             ImportDocument last = page.getLast();
@@ -113,6 +119,7 @@ class ImportsScreen {
     private Document document(ImportDocument it) {
         return new Document(
                 it.key(),
+                it.outcome() == Outcome.FAILED || it.outcome() == Outcome.REJECTED,
                 it.outcome().slug(),
                 words.say("studio.import.outcome." + it.outcome().slug()),
                 it.item() == null ? null : Objects.toString(it.item()),

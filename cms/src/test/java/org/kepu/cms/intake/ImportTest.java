@@ -49,6 +49,7 @@ class ImportTest {
     @Autowired WatchImport watchImport;
     @Autowired ReceiveFiles receiveFiles;
     @Autowired ExportItems exportItems;
+    @Autowired OpenOriginal openOriginal;
     @Autowired Imports imports;
     @Autowired ImportDocuments documents;
     @Autowired Items items;
@@ -176,6 +177,31 @@ class ImportTest {
 
         assertThat(ended.state()).isEqualTo(ImportState.DONE);
         assertThat(counts(ended)).isEqualTo(new ImportCounts(1, 1, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aRejectedDocumentIsSeenMendedAndTriedAgainAlone() throws IOException {
+        write("lines.jsonl", "{\"title\":\"没有收尾 " + run);
+        write("empty.txt", "");
+        Import first = importFolder(ADMINISTRATOR, false);
+        assertThat(counts(first).rejected()).isEqualTo(2);
+        var seen = new ByteArrayOutputStream();
+        openOriginal.open(
+                first.id(),
+                "lines.jsonl#1",
+                ADMINISTRATOR,
+                (name, bytes) -> {
+                    assertThat(name).isEqualTo("lines.jsonl");
+                    bytes.transferTo(seen);
+                });
+        assertThat(seen.toString(StandardCharsets.UTF_8)).contains("没有收尾");
+        write("lines.jsonl", "{\"title\":\"收尾了 " + run + "\",\"body\":{\"text\":\"正文\"}}");
+
+        startImport.retry(first.id(), List.of("lines.jsonl#1"), ADMINISTRATOR);
+        Import again = await(first);
+
+        assertThat(counts(again)).isEqualTo(new ImportCounts(2, 1, 0, 0, 1, 0, 0));
+        assertThat(outcomes(again).get("empty.txt").outcome()).isEqualTo(Outcome.REJECTED);
     }
 
     @Test
