@@ -109,6 +109,7 @@ class ArchitectureTest {
                                             "..cms.intake..",
                                             "..cms.publish..")),
                             Map.entry("com.password4j..", List.of("..cms.account..")),
+                            Map.entry("org.openpdf..", List.of("..cms.review..")),
                             Map.entry("com.google.zxing..", List.of("..cms.deliver.site..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));
 
