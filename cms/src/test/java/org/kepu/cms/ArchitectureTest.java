@@ -59,6 +59,7 @@ class ArchitectureTest {
                             Map.entry("review", 4),
                             Map.entry("intake", 4),
                             Map.entry("index", 5),
+                            Map.entry("channel", 5),
                             Map.entry("deliver", 6),
                             Map.entry("manage", 6),
                             Map.entry("operate", 6),
@@ -171,7 +172,7 @@ class ArchitectureTest {
                 .resideInAPackage("org.kepu.cms..")
                 .and()
                 .resideOutsideOfPackages(
-                        "..cms.intake..", "..cms.media..", "..cms.index..", "..cms.deliver.push..")
+                        "..cms.intake..", "..cms.media..", "..cms.index..", "..cms.channel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.kepu.ingest..")

@@ -160,6 +160,21 @@ public class PublishedItems {
         return jdbc.sql(sql.toString()).params(params).query(PublishedItems::snapshot).list();
     }
 
+    /** Whether the filter lets that item through, live or withdrawn. */
+    public boolean matches(PublishedFilter filter, ItemId item) {
+        var params = new ArrayList<Object>();
+        String condition = filter.condition(true, params);
+        params.add(item.value());
+        return jdbc.sql(
+                                "select count(*) from published p where "
+                                        + condition
+                                        + " and p.item_id = ?")
+                        .params(params)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** How many live items the filter lets through. */
     public long count(PublishedFilter filter) {
         var params = new ArrayList<Object>();

@@ -27,10 +27,16 @@ class FeedController {
             "public, max-age=3600, stale-while-revalidate=3600, stale-if-error=86400";
 
     private final FeedDocuments documents;
+    private final OutletPolls polls;
     private final Answers answers;
     private final Installation installation;
 
-    FeedController(FeedDocuments documents, Answers answers, Installation installation) {
+    FeedController(
+            FeedDocuments documents,
+            OutletPolls polls,
+            Answers answers,
+            Installation installation) {
+        this.polls = polls;
         this.documents = documents;
         this.answers = answers;
         this.installation = installation;
@@ -52,11 +58,23 @@ class FeedController {
         send(FeedRequest.of(group + "/" + file, request), request, response);
     }
 
+    /** A shared cache would keep from us that an outlet was there. */
+    private static String caching(FeedRequest feed, boolean channel) {
+        if (channel) {
+            return "private, max-age=" + MINUTES * 60;
+        }
+        return feed.archive() > 0 ? ARCHIVE_CACHING : CACHING;
+    }
+
     private void send(FeedRequest feed, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        boolean channel = feed.name().startsWith("channels/");
+        if (channel) {
+            polls.note(feed.name().substring("channels/".length()), request);
+        }
         String path = feed.path();
         Answer answer = answers.list(path, () -> documents.write(feed));
-        response.setHeader("Cache-Control", feed.archive() > 0 ? ARCHIVE_CACHING : CACHING);
+        response.setHeader("Cache-Control", caching(feed, channel));
         response.addHeader("Link", "<" + installation.url(path) + ">; rel=\"self\"");
         answers.send(answer, request, response);
     }

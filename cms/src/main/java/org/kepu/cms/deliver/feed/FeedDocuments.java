@@ -137,7 +137,10 @@ class FeedDocuments {
                 links,
                 updated,
                 named.recordings(),
-                snapshots.stream().map(entries::of).toList());
+                snapshots.stream()
+                        .map(entries::of)
+                        .map(entry -> named.whole() ? entry : entry.withoutBody())
+                        .toList());
     }
 
     private String url(FeedRequest request) {

@@ -50,6 +50,27 @@ record FeedEntry(
                 : "【" + correction.label() + "】" + correction.note() + " " + text;
     }
 
+    /** The same with its summary only. */
+    FeedEntry withoutBody() {
+        return new FeedEntry(
+                id,
+                url,
+                lang,
+                title,
+                summary,
+                "",
+                published,
+                updated,
+                event,
+                correction,
+                verdict,
+                people,
+                categories,
+                source,
+                files,
+                captions);
+    }
+
     /** The names of the people, each once. */
     List<String> names() {
         return people.stream().map(Person::name).distinct().toList();

@@ -1,5 +1,7 @@
 package org.kepu.cms.deliver.feed;
 
+import org.kepu.cms.channel.Outlet;
+import org.kepu.cms.channel.Outlets;
 import org.kepu.cms.content.Audience;
 import org.kepu.cms.content.Region;
 import org.kepu.cms.content.Topic;
@@ -41,9 +43,11 @@ class FeedSelection {
     }
 
     private final Vocabularies vocabularies;
+    private final Outlets outlets;
     private final MessageSource messages;
 
-    FeedSelection(Vocabularies vocabularies, MessageSource messages) {
+    FeedSelection(Vocabularies vocabularies, Outlets outlets, MessageSource messages) {
+        this.outlets = outlets;
         this.vocabularies = vocabularies;
         this.messages = messages;
     }
@@ -53,8 +57,16 @@ class FeedSelection {
      *
      * @param home path of the page for people that shows the same
      * @param recordings whether it holds nothing but audio and video
+     * @param whole whether bodies are in it, or summaries only
      */
-    record Named(String title, String home, PublishedFilter filter, boolean recordings) {}
+    record Named(
+            String title, String home, PublishedFilter filter, boolean recordings, boolean whole) {
+
+        /** With bodies. */
+        Named(String title, String home, PublishedFilter filter, boolean recordings) {
+            this(title, home, filter, recordings, true);
+        }
+    }
 
     /** The names of all feeds, in the order in which they are offered. */
     List<String> names() {
@@ -82,8 +94,14 @@ class FeedSelection {
                             .filter(region -> region.code().equals(value))
                             .findFirst()
                             .map(FeedSelection::ofRegion);
+            case "channels" ->
+                    outlets.find(value).filter(Outlet::enabled).map(FeedSelection::ofOutlet);
             default -> Optional.empty();
         };
+    }
+
+    private static Named ofOutlet(Outlet outlet) {
+        return new Named(outlet.name(), "/outlets", outlet.rule().filter(), false, outlet.whole());
     }
 
     private static Named ofTopic(Topic topic) {

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "deliver",
             "publish",
+            "channel",
             "request",
             "emergency",
             "content",

@@ -1,0 +1,166 @@
+package org.kepu.cms.channel;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import org.jspecify.annotations.Nullable;
+import org.kepu.cms.content.ItemId;
+import org.kepu.cms.publish.Change;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** The log of what was sent to whom, which is also the queue of what is to be sent. */
+@Repository
+class Deliveries {
+
+    /** Whoever took one has so long; then it is taken for lost and given to another. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final JdbcClient jdbc;
+
+    Deliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Puts the change into the queue; what waits of the same item is superseded. */
+    void enqueue(Outlet outlet, Change change) {
+        jdbc.sql(
+                        "update deliveries set state = 'superseded', finished_at = ? where"
+                                + " outlet_id = ? and item_id = ? and state = 'waiting'")
+                .params(change.at().atOffset(ZoneOffset.UTC), outlet.id(), change.itemId().value())
+                .update();
+        jdbc.sql(
+                        "insert into deliveries (id, outlet_id, seq, item_id, kind, revision,"
+                                + " state, attempts, due_at, told) values (?, ?, ?, ?, ?, ?,"
+                                + " 'waiting', 0, ?, '') on conflict do nothing")
+                .params(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        outlet.id(),
+                        change.seq(),
+                        change.itemId().value(),
+                        change.kind().slug(),
+                        change.revision(),
+                        change.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether the outlet was ever sent something of that item. */
+    boolean knows(Outlet outlet, ItemId item) {
+        return jdbc.sql("select count(*) from deliveries where outlet_id = ? and item_id = ?")
+                        .params(outlet.id(), item.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Takes what is due, each for one attempt; several nodes never take the same. */
+    @Transactional
+    List<Delivery> claim(int most, Instant now) {
+        List<Delivery> due =
+                jdbc.sql(
+                                "select * from deliveries where state = 'waiting' and due_at <= ?"
+                                        + " order by due_at fetch first ? rows only for update skip"
+                                        + " locked")
+                        .params(now.atOffset(ZoneOffset.UTC), most)
+                        .query(Deliveries::delivery)
+                        .list();
+        for (Delivery delivery : due) {
+            jdbc.sql("update deliveries set attempts = attempts + 1, due_at = ? where id = ?")
+                    .params(now.plus(LEASE).atOffset(ZoneOffset.UTC), delivery.id())
+                    .update();
+        }
+        return due;
+    }
+
+    void delivered(UUID id, int status, Instant at) {
+        jdbc.sql(
+                        "update deliveries set state = 'delivered', status = ?, told = '',"
+                                + " finished_at = ? where id = ? and state = 'waiting'")
+                .params(status, at.atOffset(ZoneOffset.UTC), id)
+                .update();
+    }
+
+    /** It is tried again then. */
+    void again(UUID id, @Nullable Integer status, String told, Instant at) {
+        jdbc.sql(
+                        "update deliveries set status = ?, told = ?, due_at = ? where id = ? and"
+                                + " state = 'waiting'")
+                .param(status)
+                .param(told)
+                .param(at.atOffset(ZoneOffset.UTC))
+                .param(id)
+                .update();
+    }
+
+    void failed(UUID id, @Nullable Integer status, String told, Instant at) {
+        jdbc.sql(
+                        "update deliveries set state = 'failed', status = ?, told = ?, finished_at"
+                                + " = ? where id = ? and state = 'waiting'")
+                .param(status)
+                .param(told)
+                .param(at.atOffset(ZoneOffset.UTC))
+                .param(id)
+                .update();
+    }
+
+    /** Sends again what has a number above that one, whatever became of it; gives how many. */
+    int replay(UUID outlet, long since, Instant now) {
+        return jdbc.sql(
+                        "update deliveries set state = 'waiting', attempts = 0, due_at = ?,"
+                                + " finished_at = null where outlet_id = ? and seq > ?")
+                .params(now.atOffset(ZoneOffset.UTC), outlet, since)
+                .update();
+    }
+
+    /** The outlet's deliveries, the latest first, before that number. */
+    List<Delivery> list(UUID outlet, long before, int limit) {
+        return jdbc.sql(
+                        "select * from deliveries where outlet_id = ? and seq < ? order by seq desc"
+                                + " fetch first ? rows only")
+                .params(outlet, before, limit)
+                .query(Deliveries::delivery)
+                .list();
+    }
+
+    /** What was sent of that item to anybody, oldest first. */
+    List<Delivery> of(ItemId item) {
+        return jdbc.sql("select * from deliveries where item_id = ? order by seq")
+                .param(item.value())
+                .query(Deliveries::delivery)
+                .list();
+    }
+
+    /** How many of the outlet's are in that state. */
+    long count(UUID outlet, Delivery.State state) {
+        return jdbc.sql("select count(*) from deliveries where outlet_id = ? and state = ?")
+                .params(outlet, state.slug())
+                .query(Long.class)
+                .single();
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getObject("outlet_id", UUID.class),
+                row.getLong("seq"),
+                new ItemId(row.getObject("item_id", UUID.class)),
+                Change.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
+                row.getInt("revision"),
+                Delivery.State.of(row.getString("state")),
+                row.getInt("attempts"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant(),
+                row.getObject("status", Integer.class),
+                row.getString("told"));
+    }
+}
