@@ -62,6 +62,7 @@ class ArchitectureTest {
                             Map.entry("channel", 5),
                             Map.entry("deliver", 6),
                             Map.entry("manage", 6),
+                            Map.entry("backup", 6),
                             Map.entry("operate", 6),
                             Map.entry("studio", 6),
                             Map.entry("command", 7)));
@@ -172,7 +173,12 @@ class ArchitectureTest {
                 .resideInAPackage("org.kepu.cms..")
                 .and()
                 .resideOutsideOfPackages(
-                        "..cms.intake..", "..cms.media..", "..cms.index..", "..cms.channel..")
+                        "..cms.intake..",
+                        "..cms.media..",
+                        "..cms.index..",
+                        "..cms.backup..",
+                        "..cms.command..",
+                        "..cms.channel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.kepu.ingest..")

@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 @Command(name = "import", mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
-    private static final int SOME_FAILED = 3;
+    static final int SOME_FAILED = 3;
     private static final int MOST_TOLD = 100;
     private static final long LOOK_MILLIS = 500;
 

@@ -23,6 +23,10 @@ import java.util.concurrent.Callable;
             ServeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            VerifyCommand.class,
+            MigrateCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })

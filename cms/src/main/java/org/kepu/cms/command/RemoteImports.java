@@ -1,6 +1,7 @@
 package org.kepu.cms.command;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.backup.Verification;
 import org.kepu.cms.intake.ImportView;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.FileSystemResource;
@@ -126,10 +127,15 @@ final class RemoteImports implements ImportTarget {
 
     /** Writes every item to the stream, one a line. */
     void export(OutputStream to) {
+        download("/api/manage/v1/export", to);
+    }
+
+    /** Writes what is at that path to the stream. */
+    void download(String path, OutputStream to) {
         answered(
                 () ->
                         client.get()
-                                .uri("/api/manage/v1/export")
+                                .uri(path)
                                 .exchange(
                                         (_, response) -> {
                                             if (response.getStatusCode().isError()) {
@@ -137,6 +143,18 @@ final class RemoteImports implements ImportTarget {
                                             }
                                             return response.getBody().transferTo(to);
                                         }));
+    }
+
+    /** Lets the server compare everything with everything. */
+    Verification verify(boolean repair, boolean bytes) {
+        String path = "/api/manage/v1/verification";
+        return answered(
+                () ->
+                        (repair
+                                        ? client.post().uri(path)
+                                        : client.get().uri(path + "?bytes=" + bytes))
+                                .retrieve()
+                                .body(Verification.class));
     }
 
     private <T> T answered(Supplier<@Nullable T> call) {

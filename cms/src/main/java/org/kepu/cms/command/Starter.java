@@ -3,12 +3,14 @@ package org.kepu.cms.command;
 import org.kepu.cms.account.AdministratorMade;
 import org.kepu.cms.operate.RedactedLog;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,27 @@ final class Starter {
      */
     Optional<ConfigurableApplicationContext> start(
             Map<String, String> settings, List<String> arguments) {
+        return run(new SpringApplication(application), settings, arguments);
+    }
+
+    /**
+     * Starts only a part of the application, which serves nobody.
+     *
+     * @param settings as in {@link #start}
+     * @return empty if it didn't start
+     */
+    Optional<ConfigurableApplicationContext> startTool(
+            Class<?> part, Map<String, String> settings) {
+        var spring = new SpringApplication(part);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        var all = new HashMap<>(LocalImports.SERVES_NOBODY);
+        all.putAll(settings);
+        return run(spring, all, List.of());
+    }
+
+    private Optional<ConfigurableApplicationContext> run(
+            SpringApplication spring, Map<String, String> settings, List<String> arguments) {
         quietReport();
-        var spring = new SpringApplication(application);
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(
                 Map.of("logging.file.name", "${kepu.data:./data}/logs/kepu.log"));

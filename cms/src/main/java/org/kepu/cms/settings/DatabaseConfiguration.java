@@ -14,7 +14,7 @@ class DatabaseConfiguration {
     JdbcConnectionDetails connectionDetails(DatabaseSettings database, Installation installation) {
         return new Connection(
                 database.jdbcUrl(installation.data()),
-                database.embedded() ? "sa" : database.username(),
+                database.embedded() ? EmbeddedDatabase.USERNAME : database.username(),
                 database.password());
     }
 

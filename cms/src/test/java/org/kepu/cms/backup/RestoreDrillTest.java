@@ -1,0 +1,3 @@
+package org.kepu.cms.backup;
+
+class RestoreDrillTest extends RestoreDrillContract {}
