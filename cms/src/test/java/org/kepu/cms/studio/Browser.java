@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real Chromium without a window, in front of the studio. Debian's packages bring it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
     private final String base;
     private final String axe;
 
-    Browser(String base) {
+    public Browser(String base) {
         this.base = base;
         this.axe = axeScript();
         var logs = new LoggingPreferences();
@@ -79,12 +79,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** A desktop's width, 1440 px. */
-    void wide() {
+    public void wide() {
         size(1440, 900, false);
     }
 
     /** A phone's width, 390 px. */
-    void narrow() {
+    public void narrow() {
         size(390, 844, true);
     }
 
@@ -95,12 +95,28 @@ final class Browser implements AutoCloseable {
     }
 
     /** As in a system that is set to dark, or to light. */
-    void dark(boolean dark) {
+    public void dark(boolean dark) {
         var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     }
 
-    void open(String path) {
+    /** Whether scripts run, from the next page on. */
+    public void scripts(boolean run) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+    }
+
+    /** As for somebody who asks for more contrast, or on paper; empty for neither. */
+    public void media(String medium, String contrast) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "media",
+                        medium,
+                        "features",
+                        List.of(Map.of("name", "prefers-contrast", "value", contrast))));
+    }
+
+    public void open(String path) {
         driver.get(base + path);
     }
 
@@ -114,7 +130,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The one that is shown first; waits for it. */
-    WebElement waitFor(String css) {
+    public WebElement waitFor(String css) {
         return until(
                 () ->
                         driver.findElements(By.cssSelector(css)).stream()
@@ -131,12 +147,12 @@ final class Browser implements AutoCloseable {
                 .until(_ -> what.get());
     }
 
-    void waitForText(String css, String text) {
+    public void waitForText(String css, String text) {
         until(() -> text(css).contains(text) ? true : null, text + " in " + css);
     }
 
     /** The text of all that match, whether in sight or not; empty when there is none. */
-    String text(String css) {
+    public String text(String css) {
         return String.join(
                 "\n",
                 driver.findElements(By.cssSelector(css)).stream()
@@ -144,12 +160,12 @@ final class Browser implements AutoCloseable {
                         .toList());
     }
 
-    String value(String css) {
+    public String value(String css) {
         return String.valueOf(waitFor(css).getDomProperty("value"));
     }
 
     /** Replaces what stands there by typing. */
-    void type(String css, CharSequence text) {
+    public void type(String css, CharSequence text) {
         WebElement field = waitFor(css);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
     }
@@ -164,14 +180,14 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(css)).sendKeys(paths);
     }
 
-    void click(String css) {
+    public void click(String css) {
         WebElement target = waitFor(css);
         script("arguments[0].scrollIntoView({block: 'center'})", target);
         target.click();
     }
 
     /** Follows the link with that text. */
-    void follow(String text) {
+    public void follow(String text) {
         WebElement link =
                 until(
                         () ->
@@ -184,24 +200,24 @@ final class Browser implements AutoCloseable {
         link.click();
     }
 
-    Object script(String script, Object... arguments) {
+    public Object script(String script, Object... arguments) {
         return driver.executeScript(
                 "return (() => {" + script + "}).apply(null, arguments)", arguments);
     }
 
-    String path() {
+    public String path() {
         return String.valueOf(driver.getCurrentUrl()).substring(base.length());
     }
 
     /** What axe finds wrong in the page. */
-    List<String> violations() {
+    public List<String> violations() {
         driver.executeScript(axe);
         return ((List<?>) driver.executeAsyncScript(AXE_RUN))
                 .stream().map(String::valueOf).toList();
     }
 
     /** What is wider than the page; nothing may be, or a phone scrolls sideways. */
-    List<String> overflows() {
+    public List<String> overflows() {
         Object found =
                 driver.executeScript(
                         """
@@ -218,7 +234,7 @@ final class Browser implements AutoCloseable {
      * What the browser complained of since it was last asked: scripts that failed, files that
      * aren't there.
      */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(it -> it.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)

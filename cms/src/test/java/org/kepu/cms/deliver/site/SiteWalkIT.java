@@ -1,0 +1,246 @@
+package org.kepu.cms.deliver.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.kepu.cms.account.Role;
+import org.kepu.cms.emergency.CloseEmergency;
+import org.kepu.cms.emergency.CurrentEmergency;
+import org.kepu.cms.emergency.Emergency;
+import org.kepu.cms.emergency.OpenEmergency;
+import org.kepu.cms.request.SubmitRequest;
+import org.kepu.cms.studio.Browser;
+import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.Newsroom;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The public site in a real browser, on a phone and on a desktop: every page without a fault that
+ * axe knows, and the ways through it, also without scripts.
+ */
+@KepuTest
+@Import({Newsroom.class, PublishedRumor.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SiteWalkIT {
+
+    private static final String CLAIM = "味精放进热锅里会变成致癌物，家里有味精的都要扔掉。";
+
+    /** What a page may weigh with style and script, in bytes as sent. */
+    private static final int HEAVIEST = 60 * 1024;
+
+    @LocalServerPort int port;
+    @Autowired Newsroom newsroom;
+    @Autowired PublishedRumor rumors;
+    @Autowired SubmitRequest requests;
+    @Autowired OpenEmergency openEmergency;
+    @Autowired CloseEmergency closeEmergency;
+    @Autowired CurrentEmergency current;
+
+    private Browser browser;
+
+    @BeforeAll
+    void publishAndOpen() {
+        rumors.publish("walk-weijing", "味精加热会致癌？", CLAIM, "味精加热生成的焦谷氨酸钠没有致癌性。");
+        newsroom.publish("article", Newsroom.article("夏天怎么防中暑"));
+        browser = new Browser("http://127.0.0.1:" + port);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void everyPageIsFitToBeUsedByAnybody() {
+        String code = requests.submit("晚上吃姜等于吃砒霜，老人都这么说", null, "10.9.9.9").status().code();
+        Emergency emergency = emergency(false);
+        var faults = new ArrayList<String>();
+        for (String page :
+                List.of(
+                        "/",
+                        "/check",
+                        "/rumors",
+                        "/articles",
+                        "/videos",
+                        "/resources",
+                        "/events",
+                        "/topics",
+                        "/topics/food",
+                        "/audiences/senior",
+                        "/regions",
+                        "/regions/500110",
+                        "/search?q=味精",
+                        "/search?q=没有这样的词",
+                        "/items/walk-weijing",
+                        "/asked",
+                        "/asked/" + code,
+                        "/emergency",
+                        "/emergency/" + emergency.slug(),
+                        "/emergency/" + emergency.slug() + "/1/poster",
+                        "/outlets",
+                        "/about",
+                        "/method",
+                        "/errata",
+                        "/privacy",
+                        "/accessibility",
+                        "/sitemap",
+                        "/no-such-page")) {
+            look(page, faults);
+        }
+        end(emergency);
+
+        assertThat(faults).isEmpty();
+    }
+
+    private void look(String page, List<String> faults) {
+        for (String how : List.of("1440", "390 dark", "390 elder contrast")) {
+            if (how.equals("1440")) {
+                browser.wide();
+            } else {
+                browser.narrow();
+            }
+            if (how.endsWith("contrast")) {
+                browser.media("", "more");
+            } else {
+                browser.dark(how.endsWith("dark"));
+            }
+            browser.script(
+                    "document.cookie = 'elder=" + (how.contains("elder") ? 1 : 0) + ";path=/'");
+            browser.open(page);
+            browser.waitFor("main h1");
+            String where = page + " " + how + ": ";
+            browser.violations().forEach(it -> faults.add(where + it));
+            browser.overflows().forEach(it -> faults.add(where + "wider than the page: " + it));
+            browser.complaints().stream()
+                    .filter(it -> !it.contains("404"))
+                    .forEach(it -> faults.add(where + it));
+        }
+        browser.script("document.cookie = 'elder=0;path=/'");
+        browser.open(page);
+        Number bytes =
+                (Number)
+                        browser.script(
+                                "return performance.getEntries().filter(it => it.encodedBodySize &&"
+                                        + " !/\\/media\\//.test(it.name)).reduce((sum, it) => sum +"
+                                        + " it.encodedBodySize, 0)");
+        if (bytes.longValue() > HEAVIEST) {
+            faults.add(page + " weighs " + bytes);
+        }
+    }
+
+    @Test
+    void aPastedMessageIsAnsweredAndWhatHasNoAnswerIsAskedFor() {
+        browser.narrow();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            browser.open("/");
+                            browser.type("#check-text", "紧急通知！" + CLAIM);
+                            browser.click("#check-button");
+                            assertThat(browser.text(".verdict")).contains("谣言");
+                        });
+        assertThat(browser.text(".pasted mark")).contains("味精");
+        browser.click("#answer ~ .button");
+        browser.waitForText("main", "GB 2760");
+
+        browser.open("/check");
+        browser.type("#check-text", "村口的老槐树下埋着会发光的陨石");
+        browser.click("#check-button");
+        browser.waitForText("main h1", "还没有答案");
+        browser.click("#ask-button");
+        browser.waitForText("main h1", "已经收到您的求证");
+        String code = browser.text("#asked-code");
+
+        browser.open("/asked");
+        browser.type("#asked-text", code.replace("-", "").toLowerCase(java.util.Locale.ROOT));
+        browser.click("main .check-form .main");
+        browser.waitForText("#asked-code", code);
+        assertThat(browser.text(".claim")).contains("老槐树");
+    }
+
+    @Test
+    void allOfThatWorksWithoutScripts() {
+        browser.wide();
+        browser.scripts(false);
+        try {
+            browser.open("/check");
+            browser.type("#check-text", "喝尿能治百病，隔壁村的神医说的");
+            browser.click("#check-button");
+            browser.waitForText("main h1", "还没有答案");
+            browser.click("#ask-button");
+            browser.waitForText("main h1", "已经收到您的求证");
+            browser.click("#elder");
+            browser.waitFor("html.elder");
+            browser.click("#elder");
+            browser.waitFor("html:not(.elder)");
+        } finally {
+            browser.scripts(true);
+        }
+    }
+
+    @Test
+    void anEmergencyIsOnAPageThatWasReadAMomentAgo() {
+        browser.narrow();
+        browser.open("/rumors");
+        assertThat(browser.text(".alarm")).isEmpty();
+
+        Emergency emergency = emergency(true);
+
+        browser.open("/rumors");
+        assertThat(browser.text(".alarm.is-drill")).contains("【演练】");
+        browser.click(".alarm a");
+        browser.waitForText("main .drill", "这是演练");
+        end(emergency);
+        browser.open("/rumors");
+        assertThat(browser.text(".alarm")).isEmpty();
+    }
+
+    @Test
+    void onPaperThereIsTheMatterOnly() {
+        browser.wide();
+        browser.media("print", "no-preference");
+        browser.open("/items/walk-weijing");
+        assertThat(
+                        (Boolean)
+                                browser.script(
+                                        "return ['.top nav', '.actions', '.share'].every(it =>"
+                                            + " getComputedStyle(document.querySelector(it)).display"
+                                            + " === 'none')"))
+                .isTrue();
+        browser.media("", "no-preference");
+    }
+
+    private Emergency emergency(boolean drill) {
+        return openEmergency.open(
+                new OpenEmergency.Wish(
+                        null,
+                        "flood",
+                        "red",
+                        "500110",
+                        drill,
+                        Map.of("place", "赶水镇藻渡河沿岸", "what", "河水正在上涨", "shelter", "镇中学操场"),
+                        null),
+                Newsroom.person("值班", Role.PUBLISHER));
+    }
+
+    private void end(Emergency emergency) {
+        long version =
+                current.all().stream()
+                        .filter(it -> it.id().equals(emergency.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .version();
+        closeEmergency.close(emergency.id(), version, "结束。", Newsroom.person("值班", Role.PUBLISHER));
+    }
+}
