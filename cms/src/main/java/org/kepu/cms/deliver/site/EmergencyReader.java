@@ -68,7 +68,7 @@ class EmergencyReader {
         String state = it.withdrawnAt() != null ? "withdrawn" : it.holds(now) ? "holds" : "expired";
         return new ShownEmergency.Entry(
                 it.number(),
-                fact != null ? fact.text() : Objects.requireNonNull(text).whole(),
+                fact != null ? fact.text() : Objects.requireNonNull(text).headline() + "。",
                 fact == null ? null : fact.source(),
                 when(it.asOf()),
                 when(it.expiresAt()),

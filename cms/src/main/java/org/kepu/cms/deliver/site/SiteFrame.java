@@ -1,6 +1,7 @@
 package org.kepu.cms.deliver.site;
 
 import org.kepu.cms.deliver.site.view.Site;
+import org.kepu.cms.emergency.ApprovedText;
 import org.kepu.cms.emergency.CurrentEmergency;
 import org.kepu.cms.emergency.Emergency;
 import org.kepu.cms.request.RequestSettings;
@@ -45,12 +46,20 @@ class SiteFrame {
                 it.title(),
                 it.message()
                         .flatMap(entry -> Optional.ofNullable(entry.text()))
-                        .map(text -> text.headline() + "。" + text.instructions().getFirst())
+                        .map(text -> told(it.title(), text))
                         .orElse(it.title()),
                 "/emergency/" + it.slug(),
                 it.level().slug(),
                 it.drill(),
                 times.minute(it.asOf().toString()));
+    }
+
+    /** What to do, with what it is about unless the title has said that already. */
+    private static String told(String title, ApprovedText text) {
+        String first = text.instructions().isEmpty() ? "" : text.instructions().getFirst();
+        return text.headline().equals(title) && !first.isEmpty()
+                ? first
+                : text.headline() + "。" + first;
     }
 
     /** What this installation can do. */
