@@ -27,6 +27,8 @@ import java.util.concurrent.Callable;
             RestoreCommand.class,
             VerifyCommand.class,
             MigrateCommand.class,
+            VerifyMediaCommand.class,
+            MigrateMediaCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })

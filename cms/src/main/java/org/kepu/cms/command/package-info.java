@@ -1,6 +1,7 @@
 /** The command line: serve, import, export; and a plain sentence when something can't work. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings", "account", "backup", "intake", "operate"})
+@ApplicationModule(
+        allowedDependencies = {"settings", "account", "backup", "intake", "media", "operate"})
 package org.kepu.cms.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,7 @@ class MediaConfiguration {
                                         "\"" + settings.store() + "\" must be disk or s3"));
     }
 
-    private static BlobStore disk(Path folder) {
+    static FileBlobStore disk(Path folder) {
         try {
             return new FileBlobStore(folder);
         } catch (IOException e) {
@@ -48,7 +48,7 @@ class MediaConfiguration {
     /**
      * @param spool where bytes wait until their name is known
      */
-    private static BlobStore bucket(MediaSettings.Bucket s3, Path spool) {
+    static MinioBlobStore bucket(MediaSettings.Bucket s3, Path spool) {
         require("KEPU_S3_ENDPOINT", s3.endpoint());
         require("KEPU_S3_BUCKET", s3.bucket());
         require("KEPU_S3_ACCESS_KEY", s3.accessKey());

@@ -89,7 +89,6 @@ public class SnapshotJson {
         node.set("corrections", corrections(corrections));
         node.set("reviews", reviews(signatures));
         node.set("fields", absolute(json.valueToTree(content.fields())));
-        moreRenditions(node);
         return node;
     }
 
@@ -97,7 +96,7 @@ public class SnapshotJson {
      * Adds the forms that were made of the item's recordings to those its fields name. They are
      * derived: the revision, which is signed, knows nothing of them.
      */
-    private static void moreRenditions(ObjectNode node) {
+    static void moreRenditions(ObjectNode node) {
         if (!(node.path("fields").path("renditions") instanceof ArrayNode named)) {
             return;
         }

@@ -71,6 +71,7 @@ class Snapshots {
         if (validity != null) {
             validity.addTo(full);
         }
+        SnapshotJson.moreRenditions(full);
         return full;
     }
 

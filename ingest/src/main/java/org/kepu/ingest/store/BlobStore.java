@@ -3,6 +3,7 @@ package org.kepu.ingest.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 
 /** Keeps bytes. Safe for use by many threads. */
 public interface BlobStore {
@@ -42,6 +43,15 @@ public interface BlobStore {
 
     /** Whether the blob is kept here. */
     boolean exists(BlobKey key) throws IOException;
+
+    /**
+     * All blobs that are kept, in no order that means anything; read as it goes, so that a blob put
+     * meanwhile may be among them or not. The caller closes the stream.
+     *
+     * @throws IOException if the store can't be reached
+     * @throws java.io.UncheckedIOException while reading on, likewise
+     */
+    Stream<StoredBlob> list() throws IOException;
 
     /** Removes the blob; one that isn't there is no error. The caller knows that nobody uses it. */
     void delete(BlobKey key) throws IOException;

@@ -4,6 +4,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -14,8 +15,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps blobs as files: {@code ROOT/ab/cd/abcd…}. A blob is written beside, forced to the disk and
@@ -26,6 +30,11 @@ public final class FileBlobStore implements BlobStore {
 
     /** No transfer takes longer; older ones were cut off by a crash. */
     private static final Duration ABANDONED = Duration.ofDays(1);
+
+    /** ROOT/ab/cd/NAME. */
+    private static final int DEPTH = 3;
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path root;
     private final Path incoming;
@@ -80,6 +89,8 @@ public final class FileBlobStore implements BlobStore {
         Path directory = directoryOf(key);
         Path target = directory.resolve(key.sha256());
         if (Files.exists(target) && Files.size(target) == Files.size(temporary)) {
+            // Put again is as good as new: whoever clears out what nobody uses sees it by the time.
+            Files.setLastModifiedTime(target, Files.getLastModifiedTime(temporary));
             return;
         }
         Files.createDirectories(directory);
@@ -121,6 +132,31 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public boolean exists(BlobKey key) {
         return Files.exists(pathOf(key));
+    }
+
+    @Override
+    @SuppressWarnings("StreamResourceLeak") // the caller closes it, and the walk with it
+    public Stream<StoredBlob> list() throws IOException {
+        return Files.walk(root, DEPTH)
+                .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                .flatMap(FileBlobStore::stored);
+    }
+
+    private static Stream<StoredBlob> stored(Path file) {
+        try {
+            var facts = Files.readAttributes(file, BasicFileAttributes.class);
+            return facts.isRegularFile()
+                    ? Stream.of(
+                            new StoredBlob(
+                                    new BlobKey(file.getFileName().toString()),
+                                    facts.size(),
+                                    facts.lastModifiedTime().toInstant()))
+                    : Stream.empty();
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

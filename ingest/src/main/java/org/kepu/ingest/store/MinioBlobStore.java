@@ -2,17 +2,21 @@ package org.kepu.ingest.store;
 
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -20,8 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Keeps blobs in a bucket of any S3 server: {@code sha256/ab/abcd…}. A blob's name is known only
@@ -39,6 +48,13 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     private static final Set<String> CREDENTIALS =
             Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "InvalidToken");
 
+    private static final String FOLDER = "sha256/";
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+
+    /** Shorter than what is kept unused, long enough to spare most uploads. */
+    private static final Duration UPLOADED_AGAIN = Duration.ofDays(1);
+
+    private final Clock clock = Clock.systemUTC();
     private final S3Connection connection;
     private final MinioClient client;
     private final S3Place place;
@@ -92,8 +108,8 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
                 key = HashedCopy.copy(bytes, block -> writeAll(target, block), maxSize);
             }
             long size = Files.size(file);
-            if (sizeOrMissing(key) != size) {
-                upload(key, file, size);
+            if (!isFresh(key, size)) {
+                upload(key, file, size, exists(key));
             }
             return key;
         } finally {
@@ -106,7 +122,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     }
 
     /** The SDK sends a checksum with each part, so what the server accepted is what was read. */
-    private void upload(BlobKey key, Path file, long size) throws IOException {
+    private void upload(BlobKey key, Path file, long size, boolean again) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             var put =
                     PutObjectArgs.builder()
@@ -114,7 +130,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
                             .object(name(key))
                             .contentType("application/octet-stream")
                             .stream(bytes, size, size > PART_BYTES ? PART_BYTES : -1L);
-            if (size <= PART_BYTES) {
+            if (size <= PART_BYTES && !again) {
                 put.headers(Map.of("If-None-Match", "*"));
             }
             client.putObject(put.build());
@@ -164,6 +180,49 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
+    /** One that has lain here for long is uploaded again: its time says that somebody uses it. */
+    private boolean isFresh(BlobKey key, long size) throws IOException {
+        var stat = StatObjectArgs.builder().bucket(place.bucket()).object(name(key)).build();
+        try {
+            var found = call("stat", key, () -> client.statObject(stat));
+            return found.size() == size
+                    && found.lastModified()
+                            .toInstant()
+                            .isAfter(clock.instant().minus(UPLOADED_AGAIN));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Stream<StoredBlob> list() {
+        var all =
+                ListObjectsArgs.builder()
+                        .bucket(place.bucket())
+                        .prefix(FOLDER)
+                        .recursive(true)
+                        .build();
+        return StreamSupport.stream(client.listObjects(all).spliterator(), false)
+                .flatMap(this::stored);
+    }
+
+    private Stream<StoredBlob> stored(Result<Item> listed) {
+        try {
+            Item item = listed.get();
+            String name = item.objectName().substring(item.objectName().lastIndexOf('/') + 1);
+            return NAME.matcher(name).matches()
+                    ? Stream.of(
+                            new StoredBlob(
+                                    new BlobKey(name),
+                                    item.size(),
+                                    item.lastModified().toInstant()))
+                    : Stream.empty();
+        } catch (MinioException e) {
+            throw new UncheckedIOException(
+                    new IOException("list " + place.endpoint() + " failed: " + e.getMessage(), e));
+        }
+    }
+
     @Override
     public boolean exists(BlobKey key) throws IOException {
         return sizeOrMissing(key) >= 0;
@@ -198,7 +257,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     }
 
     private static String name(BlobKey key) {
-        return "sha256/" + key.sha256().substring(0, 2) + "/" + key.sha256();
+        return FOLDER + key.sha256().substring(0, 2) + "/" + key.sha256();
     }
 
     private IOException failed(String what, BlobKey key, Throwable e) {

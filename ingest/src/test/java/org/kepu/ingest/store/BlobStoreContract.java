@@ -2,6 +2,7 @@ package org.kepu.ingest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,6 +67,34 @@ public abstract class BlobStoreContract {
 
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
         assertThat(key.sha256()).isEqualTo(HexFormat.of().formatHex(digest));
+    }
+
+    @Test
+    void listsWhatIsKept() throws Exception {
+        BlobKey one = store.put(new ByteArrayInputStream(random(10)), LIMIT);
+        BlobKey two = store.put(new ByteArrayInputStream(random(20)), LIMIT);
+        BlobKey gone = store.put(new ByteArrayInputStream(random(30)), LIMIT);
+        store.delete(gone);
+
+        try (var blobs = store.list()) {
+            assertThat(blobs)
+                    .allMatch(
+                            blob ->
+                                    Duration.between(blob.putAt(), Instant.now()).abs().toMinutes()
+                                            < 5)
+                    .extracting(StoredBlob::key, StoredBlob::bytes)
+                    .containsExactlyInAnyOrder(tuple(one, 10L), tuple(two, 20L));
+        }
+    }
+
+    @Test
+    void sayWhichBlobsAreWholeOrMissing() throws Exception {
+        BlobKey key = store.put(new ByteArrayInputStream(random(100_000)), LIMIT);
+        var verify = new VerifyBlobs(store);
+
+        assertThat(verify.verify(key)).isEqualTo(VerifyBlobs.Finding.WHOLE);
+        store.delete(key);
+        assertThat(verify.verify(key)).isEqualTo(VerifyBlobs.Finding.MISSING);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.kepu.ingest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
@@ -21,9 +23,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 
 /** What a store in a bucket must do besides; a subclass brings the server. */
 abstract class MinioBlobStoreContract extends BlobStoreContract {
@@ -51,6 +56,48 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
                         .build();
         client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
         return new MinioBlobStore(place(), spool);
+    }
+
+    /** A move from the disk that is cut off, begun again, and finds a damaged file. */
+    @Test
+    void copyingFromTheDiskGoesOnWhereItWasCutOff(@TempDir Path disk) throws Exception {
+        var files = new FileBlobStore(disk);
+        Set<BlobKey> kept = new HashSet<>();
+        for (int i = 0; i < 7; i++) {
+            byte[] bytes = ("第 " + i + " 份").repeat(1 + i * 200_000).getBytes(UTF_8);
+            kept.add(files.put(new ByteArrayInputStream(bytes), 1 << 30));
+        }
+        BlobKey damaged = kept.iterator().next();
+        String name = damaged.sha256();
+        Files.writeString(
+                disk.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name),
+                "anderes");
+        try (var bucketStore = new MinioBlobStore(place(), spool)) {
+            var copy = new CopyBlobs(files, bucketStore);
+            assertThatThrownBy(
+                            () ->
+                                    copy.copy(
+                                            soFar -> {
+                                                if (soFar.copied() == 3) {
+                                                    throw new CancellationException();
+                                                }
+                                            }))
+                    .isInstanceOf(CancellationException.class);
+
+            CopyBlobs.Report report = copy.copy(_ -> {});
+
+            assertThat(report.present()).isEqualTo(3);
+            assertThat(report.copied()).isEqualTo(3);
+            assertThat(report.damaged()).containsExactly(damaged);
+            try (var there = bucketStore.list()) {
+                kept.remove(damaged);
+                assertThat(there.map(StoredBlob::key)).containsExactlyInAnyOrderElementsOf(kept);
+            }
+            for (BlobKey key : kept) {
+                assertThat(new VerifyBlobs(bucketStore).verify(key))
+                        .isEqualTo(VerifyBlobs.Finding.WHOLE);
+            }
+        }
     }
 
     private S3Place place() {
