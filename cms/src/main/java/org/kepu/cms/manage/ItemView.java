@@ -118,7 +118,7 @@ class ItemView {
     private void review(ObjectNode node, Item item, List<Signature> given) {
         ObjectNode review = node.putObject("review");
         review.put("stage", item.stage());
-        review.put("of", workflow.stages().size());
+        review.put("of", workflow.stagesOf(item.type()).size());
         ArrayNode list = review.putArray("signatures");
         for (Signature signature : given) {
             list.addObject()

@@ -41,7 +41,7 @@ public class ReturnToAuthor {
     public Item sendBack(ItemId id, String comment, Actor actor) {
         Item item = items.get(id);
         switch (item.status()) {
-            case REVIEW -> actor.require(workflow.roleOf(item.stage()));
+            case REVIEW -> actor.require(workflow.roleOf(item.type(), item.stage()));
             case APPROVED, SCHEDULED -> actor.require(Permission.PUBLISH);
             default -> throw new WrongStage("return", item);
         }

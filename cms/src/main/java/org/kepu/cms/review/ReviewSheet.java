@@ -95,7 +95,7 @@ public class ReviewSheet {
                                 say("time"),
                                 say("comment"),
                                 say("signed-hash")),
-                        signatures(revision),
+                        signatures(item.type(), revision),
                         say("acts"),
                         acts(id),
                         say("foot", TIME.format(printing.clock.instant()))));
@@ -130,12 +130,12 @@ public class ReviewSheet {
     }
 
     /** A row for each stage, an empty one where nobody signed. */
-    private List<List<String>> signatures(Revision revision) {
+    private List<List<String>> signatures(String type, Revision revision) {
         List<Signature> given = signatures.of(revision.itemId(), revision.number());
         var rows = new ArrayList<List<String>>();
-        for (int stage = 1; stage <= workflow.stages().size(); stage++) {
+        for (int stage = 1; stage <= workflow.stagesOf(type).size(); stage++) {
             int number = stage;
-            String name = say("stage." + workflow.roleOf(stage).slug());
+            String name = say("stage." + workflow.roleOf(type, stage).slug());
             rows.add(
                     given.stream()
                             .filter(it -> it.stage() == number)

@@ -54,7 +54,7 @@ public class SignStage {
         if (item.status() != ItemStatus.REVIEW) {
             throw new WrongStage("sign", item);
         }
-        actor.require(workflow.roleOf(item.stage()));
+        actor.require(workflow.roleOf(item.type(), item.stage()));
         List<Signature> given = signatures.of(id, item.head());
         requireOtherEyes(item, given, actor);
         signatures.add(
@@ -67,7 +67,7 @@ public class SignStage {
                         clock.instant(),
                         revisions.get(id, item.head()).sha256(),
                         comment));
-        boolean last = item.stage() == workflow.stages().size();
+        boolean last = item.stage() >= workflow.stagesOf(item.type()).size();
         Item signed =
                 items.update(
                         last

@@ -74,7 +74,10 @@ class ItemRows {
 
     private String status(Item item) {
         if (item.status() == ItemStatus.REVIEW) {
-            return words.say("studio.status.review-stage", item.stage(), workflow.stages().size());
+            return words.say(
+                    "studio.status.review-stage",
+                    item.stage(),
+                    workflow.stagesOf(item.type()).size());
         }
         return words.say("studio.status." + item.status().slug());
     }

@@ -116,9 +116,9 @@ class Panel {
     private List<StageLine> stages(Item item, Instant now) {
         List<Signature> given = signatures.of(item.id(), item.head());
         var lines = new ArrayList<StageLine>();
-        for (int stage = 1; stage <= workflow.stages().size(); stage++) {
+        for (int stage = 1; stage <= workflow.stagesOf(item.type()).size(); stage++) {
             int number = stage;
-            String name = words.say("studio.stage." + workflow.roleOf(stage).slug());
+            String name = words.say("studio.stage." + workflow.roleOf(item.type(), stage).slug());
             lines.add(
                     given.stream()
                             .filter(it -> it.stage() == number)
@@ -161,7 +161,7 @@ class Panel {
     private boolean isMyStage(Item item, Actor actor) {
         return item.status() == ItemStatus.REVIEW
                 && actor.may(Permission.REVIEW)
-                && actor.roles().contains(workflow.roleOf(item.stage()));
+                && actor.roles().contains(workflow.roleOf(item.type(), item.stage()));
     }
 
     private static boolean mayEdit(Item item, Actor actor) {

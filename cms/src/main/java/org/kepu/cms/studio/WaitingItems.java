@@ -2,6 +2,8 @@ package org.kepu.cms.studio;
 
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Permission;
+import org.kepu.cms.content.ContentType;
+import org.kepu.cms.content.ContentTypes;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.Items;
@@ -24,24 +26,39 @@ class WaitingItems {
     private final Revisions revisions;
     private final Signatures signatures;
     private final WorkflowSettings workflow;
+    private final ContentTypes types;
 
     WaitingItems(
-            Items items, Revisions revisions, Signatures signatures, WorkflowSettings workflow) {
+            Items items,
+            Revisions revisions,
+            Signatures signatures,
+            WorkflowSettings workflow,
+            ContentTypes types) {
         this.items = items;
         this.revisions = revisions;
         this.signatures = signatures;
         this.workflow = workflow;
+        this.types = types;
     }
 
     /** At most {@code MOST} for each stage that the actor signs. */
     List<Item> toSign(Actor actor) {
         var found = new ArrayList<Item>();
-        for (int stage = 1; stage <= workflow.stages().size(); stage++) {
-            if (actor.may(Permission.REVIEW) && actor.roles().contains(workflow.roleOf(stage))) {
-                found.addAll(items.list(filter(List.of(ItemStatus.REVIEW), stage), null, MOST));
+        for (int stage = 1; stage <= workflow.longest() && actor.may(Permission.REVIEW); stage++) {
+            List<String> signed = typesSignedBy(actor, stage);
+            if (!signed.isEmpty()) {
+                var waiting = new ItemFilter(List.of(ItemStatus.REVIEW), signed, "", null, stage);
+                found.addAll(items.list(waiting, null, MOST));
             }
         }
         return found.stream().filter(item -> !hasPart(item, actor)).toList();
+    }
+
+    private List<String> typesSignedBy(Actor actor, int stage) {
+        return types.all().stream()
+                .map(ContentType::name)
+                .filter(type -> actor.roles().contains(workflow.roleOf(type, stage)))
+                .toList();
     }
 
     /** Signed by all; only for those who may publish. */
