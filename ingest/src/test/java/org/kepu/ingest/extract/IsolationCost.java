@@ -49,6 +49,8 @@ final class IsolationCost {
         Path home = Files.createDirectory(scratch.resolve("in-process"));
         configuration.write(home);
         var parser = new AutoDetectParser(new TikaConfig(home.resolve("tika.xml")));
+        double average =
+                files.stream().mapToLong(file -> file.toFile().length()).average().orElse(0);
         Map<String, Double> best = new ConcurrentHashMap<>();
         try (var extractor = new TikaExtractor(configuration, scratch.resolve("workers"))) {
             for (int round = 1; round <= ROUNDS; round++) {
@@ -58,8 +60,9 @@ final class IsolationCost {
                 best.merge("isolated", isolated, Math::max);
                 best.merge("inside", inside, Math::max);
                 print(
-                        "round %d: isolated %.1f, in process %.1f documents/s",
-                        round, isolated, inside);
+                        "round %d: isolated %.1f documents/s, %.1f MB/s; in process %.1f"
+                                + " documents/s, %.1f MB/s",
+                        round, isolated, isolated * average / 1e6, inside, inside * average / 1e6);
             }
         } finally {
             WorkerPool.delete(scratch);
