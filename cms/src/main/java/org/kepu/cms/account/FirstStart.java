@@ -3,6 +3,7 @@ package org.kepu.cms.account;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.kepu.cms.audit.Audited.Target;
+import org.kepu.cms.settings.WrongSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,6 +61,10 @@ class FirstStart implements SmartLifecycle {
     public void start() {
         if (!users.anybody()) {
             boolean given = !settings.adminPassword().isEmpty();
+            if (settings.production() && !isStrong(settings.adminPassword())) {
+                throw new WrongSetting(
+                        "KEPU_ADMIN_PASSWORD", "must be set to a strong password in production");
+            }
             String password = given ? settings.adminPassword() : madeUp();
             transaction.executeWithoutResult(_ -> make(password));
             if (given && PasswordRules.flaw(ADMIN, password).isPresent()) {
@@ -70,6 +75,10 @@ class FirstStart implements SmartLifecycle {
             }
         }
         done = true;
+    }
+
+    private static boolean isStrong(String password) {
+        return !password.isEmpty() && PasswordRules.flaw(ADMIN, password).isEmpty();
     }
 
     private void make(String password) {

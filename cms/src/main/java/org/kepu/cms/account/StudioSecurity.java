@@ -20,7 +20,8 @@ class StudioSecurity {
 
     @Bean
     @Order(40)
-    SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors) {
+    SecurityFilterChain studio(
+            HttpSecurity http, EdgeSecurity edge, KnownActors actors, EndedSessions ended) {
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
                 .headers(
                         headers ->
@@ -59,7 +60,7 @@ class StudioSecurity {
                                             "/studio(/[a-z0-9/-]*)?(\\?.*)?"));
                             cache.requestCache(pages);
                         })
-                .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
+                .addFilterBefore(new FreshAccount(actors, ended), AuthorizationFilter.class)
                 .build();
     }
 

@@ -5,7 +5,9 @@ import org.kepu.cms.listing.Cursor;
 import org.kepu.cms.listing.Limit;
 import org.kepu.cms.listing.Listing;
 import org.kepu.cms.problem.NotFound;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -29,11 +32,13 @@ class UserController {
     private final CreateUser create;
     private final ChangeUser change;
     private final Users users;
+    private final EndedSessions sessions;
 
-    UserController(CreateUser create, ChangeUser change, Users users) {
+    UserController(CreateUser create, ChangeUser change, Users users, EndedSessions sessions) {
         this.create = create;
         this.change = change;
         this.users = users;
+        this.sessions = sessions;
     }
 
     @PostMapping
@@ -75,6 +80,16 @@ class UserController {
             actor.require(Permission.ADMINISTER);
         }
         return change.change(actor, find(idOrName).id(), asked);
+    }
+
+    /** Ends all sessions of the account, on every node. */
+    @DeleteMapping("/{id}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSessions(Actor actor, @PathVariable("id") String idOrName) {
+        if (!idOrName.equals(actor.id().toString())) {
+            actor.require(Permission.ADMINISTER);
+        }
+        sessions.end(actor, find(idOrName));
     }
 
     private User find(UUID id) {

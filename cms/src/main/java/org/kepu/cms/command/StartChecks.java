@@ -35,9 +35,11 @@ final class StartChecks
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
         checkNames(environment);
+        SecretFiles.read(environment);
         checkPort(environment);
         checkBaseUrl(environment);
         checkDatabase(environment.getProperty("kepu.database.url", ""));
+        ProductionChecks.check(environment);
         checkData(environment.getProperty("kepu.data", "./data"));
     }
 
@@ -45,7 +47,11 @@ final class StartChecks
         Set<String> known = KnownVariables.of(environment);
         NavigableSet<String> given = KnownVariables.given(environment);
         for (String name : given) {
-            if (!known.contains(name)) {
+            String plain =
+                    name.endsWith(SecretFiles.ENDING)
+                            ? name.substring(0, name.length() - SecretFiles.ENDING.length())
+                            : name;
+            if (!known.contains(plain)) {
                 throw new StartRefused("unknown", name, KnownVariables.nearest(name, known));
             }
         }

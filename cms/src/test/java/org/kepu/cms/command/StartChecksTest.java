@@ -24,6 +24,12 @@ import java.util.Map;
 
 class StartChecksTest {
 
+    private static final Map<String, Object> SAFE =
+            Map.of(
+                    "KEPU_PRODUCTION", "true",
+                    "KEPU_BASE_URL", "https://kepu.example.org",
+                    "KEPU_TRUSTED_PROXIES", "10.1.2.3/32");
+
     @TempDir Path directory;
 
     @Test
@@ -97,6 +103,52 @@ class StartChecksTest {
         assertThat(sentence(Map.of("KEPU_DATA", file + "/below"))).contains("KEPU_DATA");
     }
 
+    @Test
+    void aSecretMayComeFromAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "aus-einer-Datei-7\n");
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("KEPU_DATABASE_PASSWORD_FILE", file.toString());
+
+        assertThat(prepared(variables).getProperty("kepu.database.password"))
+                .isEqualTo("aus-einer-Datei-7");
+    }
+
+    @Test
+    void aSecretFileThatIsNotThereOrGivenTwiceIsTold() {
+        assertThat(sentence(Map.of("KEPU_S3_SECRET_KEY_FILE", "/nowhere/secret")))
+                .contains("KEPU_S3_SECRET_KEY_FILE")
+                .contains("/nowhere/secret");
+        assertThat(
+                        sentence(
+                                Map.of(
+                                        "KEPU_ADMIN_PASSWORD", "a",
+                                        "KEPU_ADMIN_PASSWORD_FILE", "/nowhere/secret")))
+                .contains("KEPU_ADMIN_PASSWORD_FILE");
+        assertThat(sentence(Map.of("KEPU_NOTHING_FILE", "/nowhere"))).contains("KEPU_NOTHING_FILE");
+    }
+
+    @Test
+    void productionNeedsHttpsAndTlsOrATrustedProxy() throws IOException {
+        assertThat(sentence(Map.of("KEPU_PRODUCTION", "true"))).contains("KEPU_BASE_URL");
+        assertThat(
+                        sentence(
+                                Map.of(
+                                        "KEPU_PRODUCTION", "true",
+                                        "KEPU_BASE_URL", "https://kepu.example.org")))
+                .contains("KEPU_TRUSTED_PROXIES");
+        assertThatCode(() -> check(SAFE)).doesNotThrowAnyException();
+        assertThat(prepared(SAFE).getProperty("server.tomcat.remoteip.internal-proxies"))
+                .isEqualTo("10.1.2.3/32");
+    }
+
+    @Test
+    void productionTakesNoSecretThatEverybodyKnows() {
+        Map<String, Object> variables = new HashMap<>(SAFE);
+        variables.put("KEPU_S3_SECRET_KEY", "minioadmin");
+
+        assertThat(sentence(variables)).contains("KEPU_S3_SECRET_KEY").doesNotContain("minioadmin");
+    }
+
     private String sentence(Map<String, Object> variables) {
         Throwable[] caught = new Throwable[1];
         assertThatThrownBy(() -> check(variables))
@@ -106,6 +158,10 @@ class StartChecksTest {
     }
 
     private void check(Map<String, Object> given) throws IOException {
+        prepared(given);
+    }
+
+    private StandardEnvironment prepared(Map<String, Object> given) throws IOException {
         Map<String, Object> variables = new HashMap<>(given);
         variables.putIfAbsent("SERVER_PORT", "0");
         variables.putIfAbsent("KEPU_DATA", directory.resolve("data").toString());
@@ -126,5 +182,6 @@ class StartChecksTest {
                                 new SpringApplication(),
                                 new String[0],
                                 environment));
+        return environment;
     }
 }
