@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,6 +51,8 @@ class BlockedAddresses {
     private final TransactionTemplate transaction;
     private final AtomicReference<Known> known =
             new AtomicReference<>(new Known(Instant.MIN, List.of()));
+
+    private final AtomicBoolean asking = new AtomicBoolean();
 
     BlockedAddresses(
             JdbcClient jdbc,
@@ -161,12 +164,18 @@ class BlockedAddresses {
 
     private Known known(Instant now) {
         Known last = known.get();
-        if (last.at().isAfter(now.minus(REMEMBERED))) {
+        // One request asks again; the others needn't wait, least of all for a database that is
+        // away.
+        if (last.at().isAfter(now.minus(REMEMBERED)) || !asking.compareAndSet(false, true)) {
             return last;
         }
-        var fresh = new Known(now, rules(last));
-        known.set(fresh);
-        return fresh;
+        try {
+            var fresh = new Known(now, rules(last));
+            known.set(fresh);
+            return fresh;
+        } finally {
+            asking.set(false);
+        }
     }
 
     private List<Rule> rules(Known last) {

@@ -1,0 +1,148 @@
+package org.kepu.cms.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kepu.cms.KepuApplication;
+import org.kepu.cms.content.Item;
+import org.kepu.cms.publish.WithdrawItem;
+import org.kepu.cms.testing.DatabaseKind;
+import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.Newsroom;
+import org.kepu.cms.testing.TestDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Two nodes with one PostgreSQL, each with its own index and caches, answer as one. */
+class TwoNodesIT {
+
+    private static final long MOST_MILLIS = 2_000;
+
+    @TempDir private static Path scratch;
+
+    private static final List<ConfigurableApplicationContext> NODES = new ArrayList<>();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static Newsroom first;
+
+    @BeforeAll
+    static void start() {
+        TestDatabase database = DatabaseKind.POSTGRESQL.open();
+        for (String name : List.of("a", "b")) {
+            NODES.add(
+                    SpringApplication.run(
+                            KepuApplication.class,
+                            "--kepu.data=" + scratch.resolve(name),
+                            "--kepu.database.url=" + database.url(),
+                            "--kepu.database.username=" + database.username(),
+                            "--kepu.database.password=" + database.password(),
+                            "--kepu.samples=false",
+                            "--kepu.base-url=http://kepu.test",
+                            "--kepu.admin-password=" + KepuTest.ADMIN_PASSWORD,
+                            "--kepu.bootstrap-token=" + KepuTest.ADMIN_TOKEN,
+                            "--server.address=127.0.0.1",
+                            "--server.port=0"));
+        }
+        first = NODES.getFirst().getAutowireCapableBeanFactory().createBean(Newsroom.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        NODES.forEach(ConfigurableApplicationContext::close);
+        CLIENT.close();
+    }
+
+    @Test
+    void whatOneNodePublishesTheOtherShowsAndFindsWithinTwoSeconds() throws Exception {
+        Item item = first.publish("rumor", Newsroom.rumor("两个节点说同样的话"));
+        String path = "/api/v1/items/" + item.id();
+
+        long shown = until(1, path, it -> it.statusCode() == 200);
+        long found =
+                until(
+                        1,
+                        "/api/v1/search?q=%E5%BE%AE%E6%B3%A2%E7%82%89",
+                        it -> it.body().contains(item.id().toString()));
+
+        System.out.printf("two nodes: shown after %d ms, found after %d ms%n", shown, found);
+        assertThat(shown).isLessThan(MOST_MILLIS);
+        assertThat(found).isLessThan(MOST_MILLIS);
+        assertThat(get(0, path).headers().firstValue("ETag"))
+                .isPresent()
+                .isEqualTo(get(1, path).headers().firstValue("ETag"));
+    }
+
+    @Test
+    void whatOneNodeWithdrawsTheOtherForgets() throws Exception {
+        Item item = first.publish("rumor", Newsroom.rumor("会被撤回的一条"));
+        String path = "/api/v1/items/" + item.slug();
+        until(1, path, it -> it.statusCode() == 200);
+
+        NODES.getFirst()
+                .getBean(WithdrawItem.class)
+                .withdraw(item.id(), "结论有误", Newsroom.PUBLISHER);
+
+        assertThat(until(1, path, it -> it.statusCode() == 410)).isLessThan(MOST_MILLIS);
+    }
+
+    @Test
+    void aCursorOfOneNodeGoesOnAtTheOther() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            first.publish("article", Newsroom.article("翻页 " + i));
+        }
+        String list = "/api/v1/items?type=article&limit=1";
+        String cursor = get(0, list).body().replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+
+        String next = list + "&cursor=" + cursor;
+        until(1, list, it -> it.body().contains(cursor));
+
+        assertThat(get(1, next).statusCode()).isEqualTo(200);
+        assertThat(get(1, next).body()).isEqualTo(get(0, next).body());
+    }
+
+    @Test
+    void aTokenOfOneNodeIsGoodAtTheOther() throws Exception {
+        var request =
+                HttpRequest.newBuilder(address(1, "/api/manage/v1/items"))
+                        .header("Authorization", "Bearer " + KepuTest.ADMIN_TOKEN);
+
+        assertThat(CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Milliseconds until the node answers so; gives up after twice the time it may take. */
+    private static long until(int node, String path, Predicate<HttpResponse<String>> enough)
+            throws Exception {
+        long start = System.nanoTime();
+        long millis = 0;
+        while (millis < 2 * MOST_MILLIS && !enough.test(get(node, path))) {
+            millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        }
+        return millis;
+    }
+
+    private static HttpResponse<String> get(int node, String path)
+            throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(address(node, path)).build(), BodyHandlers.ofString());
+    }
+
+    private static URI address(int node, String path) {
+        String port = NODES.get(node).getEnvironment().getProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
