@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the programs of this module share: an engine filled with a set, and where figures go. */
@@ -71,6 +72,15 @@ final class Bench implements AutoCloseable {
                 "%s: %d entries indexed in %.0f s",
                 set.name(), set.corpus().size(), (System.nanoTime() - began) / 1e9);
         return engine;
+    }
+
+    /** Every n-th of them with {@code -Dkepu.bench.every=n}, for a quicker look. */
+    static <T> List<T> sample(List<T> all) {
+        int every = Math.max(1, Integer.getInteger("kepu.bench.every", 1));
+        return IntStream.range(0, all.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 
     static List<Path> folders(String[] arguments) {

@@ -16,20 +16,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Measures search and claim matching on folders of messages with known answers, beside bigram BM25
- * alone and vectors alone on the same index. {@code EvalHarness [FOLDER ...]}; without folders
- * {@code ../shared/eval/{debunk,paraphrase,passage}}.
+ * alone and vectors alone on the same index, and Elasticsearch's {@code more_like_this}. {@code
+ * EvalHarness [FOLDER ...]}; without folders {@code ../shared/eval/{debunk,paraphrase,passage}}.
  */
 final class EvalHarness {
 
     private EvalHarness() {}
 
     public static void main(String[] arguments) throws IOException {
+        Optional<MoreLikeThis> baseline = MoreLikeThis.start();
         try (var bench = new Bench()) {
+            if (baseline.isEmpty()) {
+                bench.print("kepu.elasticsearch.home isn't set: without more_like_this");
+            }
             for (Path folder : Bench.folders(arguments)) {
                 if (!Files.isRegularFile(folder.resolve("corpus.jsonl"))) {
                     bench.print("%s: no set there, passed over", folder);
@@ -37,25 +42,38 @@ final class EvalHarness {
                 }
                 EvalSet set = EvalSet.read(folder);
                 try (SearchEngine engine = bench.filled(set)) {
-                    measure(bench, set, engine);
+                    if (baseline.isPresent()) {
+                        baseline.get().fill(set.corpus());
+                    }
+                    measure(bench, set, engine, baseline);
                 }
+            }
+        } finally {
+            if (baseline.isPresent()) {
+                baseline.get().close();
             }
         }
     }
 
-    private static void measure(Bench bench, EvalSet set, SearchEngine engine) {
+    private static void measure(
+            Bench bench, EvalSet set, SearchEngine engine, Optional<MoreLikeThis> baseline)
+            throws IOException {
+        var like = new MatchReport();
         var matcher = ClaimMatcher.over(engine, bench.embedder(), bench.analysis());
         var matched = new MatchReport();
         var searched = new MatchReport();
         var words = new MatchReport();
         var vectors = new MatchReport();
-        for (EvalSet.Query query : set.queries()) {
+        for (EvalSet.Query query : Bench.sample(set.queries())) {
             Set<String> answers = set.answers(query);
             List<Match> ranked = matcher.rank(query.text());
             double confidence = ranked.isEmpty() ? 0 : ranked.getFirst().confidence();
             boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
             matched.add(
                     query, answers, ranked.stream().map(Match::id).toList(), confidence, conflict);
+            if (!query.negative() && baseline.isPresent()) {
+                like.add(query, answers, baseline.get().like(query.text()), 0, false);
+            }
             if (!query.negative()) {
                 words.add(query, answers, byWords(bench, engine, query.text()), 0, false);
                 vectors.add(query, answers, byVectors(bench, engine, query.text()), 0, false);
@@ -63,6 +81,9 @@ final class EvalHarness {
             }
         }
         bench.print("%n%s", set.name());
+        if (baseline.isPresent()) {
+            like.printRanking(bench, "Elasticsearch more_like_this");
+        }
         words.printRanking(bench, "bigram BM25 alone");
         vectors.printRanking(bench, "vectors alone");
         searched.printRanking(bench, "search");

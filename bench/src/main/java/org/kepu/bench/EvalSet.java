@@ -30,7 +30,13 @@ record EvalSet(
      * @param overlap the share of the title's bigrams that stand in it; negative when not given
      */
     record Query(
-            String id, String text, String type, boolean negative, String split, double overlap) {}
+            String id, String text, String type, boolean negative, String split, double overlap) {
+
+        /** The same as if nothing in the corpus answered it. */
+        Query unanswerable() {
+            return new Query(id, text, "without-" + type, true, split, -1);
+        }
+    }
 
     static EvalSet read(Path folder) throws IOException {
         var json = JsonMapper.shared();

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fits {@code calibration.json} on the queries of split "dev" of a set and prints what five-fold
- * cross-validation says of it. {@code FitCalibration FOLDER OUTPUT}
+ * Fits {@code calibration.json} on the queries of split "dev" of the sets and prints what five-fold
+ * cross-validation says of it. {@code FitCalibration OUTPUT [FOLDER ...]}
  */
 final class FitCalibration {
 
@@ -32,37 +32,61 @@ final class FitCalibration {
     private FitCalibration() {}
 
     /** A message with all that is known of it. */
-    private record Case(EvalSet.Query query, Set<String> answers, Weighing.Result result) {
+    private record Case(
+            String set,
+            EvalSet.Query query,
+            Set<String> answers,
+            Weighing.Result result,
+            Weighing weighing) {
         boolean right(Weighed entry) {
             return answers.contains(entry.id());
         }
     }
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = arguments.length > 0 ? Path.of(arguments[0]) : Bench.SETS.resolve("debunk");
-        Path output = Path.of(arguments.length > 1 ? arguments[1] : "target/calibration.json");
+        Path output = Path.of(arguments.length > 0 ? arguments[0] : "target/calibration.json");
+        String[] folders =
+                Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        var cases = new ArrayList<Case>();
         try (var bench = new Bench()) {
-            EvalSet set = EvalSet.read(folder);
-            try (SearchEngine engine = bench.filled(set)) {
-                var weighing = new Weighing(engine, bench.embedder(), bench.analysis());
-                List<Case> cases = cases(set, weighing);
-                crossValidate(bench, cases, weighing);
-                write(bench, fit(bench.embedder().model(), cases, weighing), output);
+            for (Path folder : Bench.folders(folders)) {
+                EvalSet set = EvalSet.read(folder);
+                try (SearchEngine engine = bench.filled(set)) {
+                    var weighing = new Weighing(engine, bench.embedder(), bench.analysis());
+                    cases.addAll(cases(set, weighing));
+                }
             }
+            Calibration all = fit(bench.embedder().model(), cases);
+            write(bench, all, output);
+            crossValidate(bench, cases);
         }
     }
 
+    /**
+     * The messages of a set. Where every message has an answer, each stands a second time without
+     * it, as if it weren't in the corpus: from answers alone nobody learns to be silent.
+     */
     private static List<Case> cases(EvalSet set, Weighing weighing) {
+        boolean silent = set.queries().stream().noneMatch(EvalSet.Query::negative);
         var cases = new ArrayList<Case>();
         for (EvalSet.Query query : set.queries()) {
-            if (query.split().equals("dev")) {
-                cases.add(new Case(query, set.answers(query), weighing.weigh(query.text())));
+            if (!query.split().equals("dev")) {
+                continue;
+            }
+            Set<String> answers = set.answers(query);
+            Weighing.Result result = weighing.weigh(query.text());
+            cases.add(new Case(set.name(), query, answers, result, weighing));
+            if (silent) {
+                List<Weighed> others =
+                        result.entries().stream().filter(it -> !answers.contains(it.id())).toList();
+                var without = new Weighing.Result(result.message(), others, result.length());
+                cases.add(new Case(set.name(), query.unanswerable(), Set.of(), without, weighing));
             }
         }
         return cases;
     }
 
-    private static Calibration fit(String model, List<Case> cases, Weighing weighing) {
+    private static Calibration fit(String model, List<Case> cases) {
         int features = Feature.values().length;
         double[] first =
                 Fitting.order(
@@ -70,8 +94,7 @@ final class FitCalibration {
                         Feature.FIRST_SLOT,
                         ORDER_DECAY);
         var rough = new Calibration(model, first, new double[0], new double[0], 0);
-        List<List<Weighed>> shortlists =
-                cases.stream().map(one -> shortlist(one, rough, weighing)).toList();
+        List<List<Weighed>> shortlists = cases.stream().map(one -> shortlist(one, rough)).toList();
         var groups = new ArrayList<Fitting.Group>();
         for (int i = 0; i < cases.size(); i++) {
             if (!cases.get(i).answers.isEmpty()) {
@@ -94,8 +117,8 @@ final class FitCalibration {
         return new Calibration(model, first, ranking, decision.weights(), decision.intercept());
     }
 
-    private static List<Weighed> shortlist(Case one, Calibration rough, Weighing weighing) {
-        return weighing.withSlots(one.result.message(), rough.shortlist(one.result.entries()));
+    private static List<Weighed> shortlist(Case one, Calibration rough) {
+        return one.weighing.withSlots(one.result.message(), rough.shortlist(one.result.entries()));
     }
 
     private static List<Fitting.Group> groups(
@@ -118,39 +141,47 @@ final class FitCalibration {
         return new Fitting.Group(rows, right);
     }
 
-    private static void crossValidate(Bench bench, List<Case> cases, Weighing weighing) {
-        var report = new MatchReport();
+    private static void crossValidate(Bench bench, List<Case> cases) {
+        var reports = new LinkedHashMap<String, MatchReport>();
         for (int fold = 0; fold < FOLDS; fold++) {
             var train = new ArrayList<Case>();
             var test = new ArrayList<Case>();
-            for (int i = 0; i < cases.size(); i++) {
-                (i % FOLDS == fold ? test : train).add(cases.get(i));
+            for (Case one : cases) {
+                boolean held = Math.floorMod(one.query.id().hashCode(), FOLDS) == fold;
+                (held ? test : train).add(one);
             }
-            Calibration fitted = fit(bench.embedder().model(), train, weighing);
+            Calibration fitted = fit(bench.embedder().model(), train);
             for (Case one : test) {
-                List<Weighed> ranked = fitted.rank(shortlist(one, fitted, weighing));
-                double confidence =
-                        ranked.isEmpty()
-                                ? 0
-                                : fitted.confidence(fitted.inputs(ranked, 0, one.result.length()));
-                boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
-                report.add(
-                        one.query,
-                        one.answers,
-                        ranked.stream().map(Weighed::id).toList(),
-                        confidence,
-                        conflict);
+                add(one, fitted, reports.computeIfAbsent(one.set, _ -> new MatchReport()));
             }
         }
-        bench.print("%nFive-fold cross-validation on dev, %d messages", cases.size());
-        report.print(bench);
+        reports.forEach(
+                (set, report) -> {
+                    bench.print("%nFive-fold cross-validation, %s", set);
+                    report.print(bench);
+                });
+    }
+
+    private static void add(Case one, Calibration fitted, MatchReport report) {
+        List<Weighed> ranked = fitted.rank(shortlist(one, fitted));
+        double confidence =
+                ranked.isEmpty()
+                        ? 0
+                        : fitted.confidence(fitted.inputs(ranked, 0, one.result.length()));
+        boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
+        report.add(
+                one.query,
+                one.answers,
+                ranked.stream().map(Weighed::id).toList(),
+                confidence,
+                conflict);
     }
 
     private static void write(Bench bench, Calibration fitted, Path output) throws IOException {
         List<String> features = Arrays.stream(Feature.values()).map(Feature::name).toList();
         var json = new LinkedHashMap<String, Object>();
         json.put("model", fitted.model());
-        json.put("fittedOn", "debunk, split dev");
+        json.put("fittedOn", "debunk, paraphrase, passage: split dev");
         json.put("first", named(features, fitted.first()));
         json.put("ranking", named(features, fitted.ranking()));
         json.put("decision", named(Calibration.inputNames(), fitted.decision()));

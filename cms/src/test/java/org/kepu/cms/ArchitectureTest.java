@@ -86,7 +86,7 @@ class ArchitectureTest {
                             Map.entry("co.elastic..", List.of("..search.elastic..")),
                             Map.entry(
                                     "ai.onnxruntime..",
-                                    List.of("..search.embed..", "..ingest.enrich.ocr..")),
+                                    List.of("..search.embed..", "..search.picture..")),
                             Map.entry("org.apache.tika..", List.of("..ingest.extract..")),
                             Map.entry("io.minio..", List.of("..ingest.store..")),
                             Map.entry(

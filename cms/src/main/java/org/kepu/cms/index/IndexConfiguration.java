@@ -9,6 +9,7 @@ import org.kepu.search.embed.Embedder;
 import org.kepu.search.embed.OnnxEmbedder;
 import org.kepu.search.lucene.LuceneEngine;
 import org.kepu.search.match.ClaimMatcher;
+import org.kepu.search.picture.PictureReader;
 import org.kepu.search.text.TextAnalysis;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +70,12 @@ class IndexConfiguration {
                             + directory
                             + " can't be opened; is another Kepu using it?");
         }
+    }
+
+    /** Starts a process of its own when the first picture comes. */
+    @Bean
+    PictureReader pictureReader() {
+        return new PictureReader();
     }
 
     @Bean

@@ -10,7 +10,7 @@ import org.kepu.search.embed.Embedder;
 
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 
 /**
  * The indices of one engine: one that serves behind an alias, and those being built. Every write
@@ -167,7 +167,7 @@ final class ElasticIndices {
      * @return the alias it is written by
      */
     String beside() {
-        String generation = Long.toString(System.currentTimeMillis(), 36);
+        String generation = UUID.randomUUID().toString();
         String building = alias() + BUILDING + generation;
         begin(alias() + '-' + generation, building);
         return building;
@@ -176,13 +176,10 @@ final class ElasticIndices {
     /** Puts a finished index in the place of the one that serves, in one step. */
     void swap(String building) {
         connection.write(client -> client.indices().refresh(it -> it.index(building)));
-        Set<String> built =
-                connection
-                        .read(client -> client.indices().get(it -> it.index(building)))
-                        .indices()
-                        .keySet();
+        Map<String, IndexState> built =
+                connection.read(client -> client.indices().get(it -> it.index(building))).indices();
         var actions = new ArrayList<Action>();
-        for (String index : built) {
+        for (String index : built.keySet()) {
             actions.add(Action.of(it -> it.add(a -> a.index(index).alias(alias()))));
             actions.add(Action.of(it -> it.remove(a -> a.index(index).alias(building))));
         }
@@ -191,7 +188,8 @@ final class ElasticIndices {
         }
         connection.write(client -> client.indices().updateAliases(it -> it.actions(actions)));
         known = null;
-        forgetLeftBehind();
+        // By the clock of the cluster: what is much older than this one nobody builds any more.
+        built.values().forEach(it -> forgetLeftBehind(begun(it) - LEFT_BEHIND_MILLIS));
     }
 
     /** Throws an index away that was not put in place. */
@@ -204,7 +202,7 @@ final class ElasticIndices {
     }
 
     /** What rebuilds left that were cut short. */
-    private void forgetLeftBehind() {
+    private void forgetLeftBehind(long before) {
         var all =
                 connection
                         .read(
@@ -215,13 +213,12 @@ final class ElasticIndices {
                                                                 it.index(alias() + "-*")
                                                                         .ignoreUnavailable(true)))
                         .indices();
-        long now = System.currentTimeMillis();
         all.forEach(
                 (index, state) -> {
                     boolean building =
                             state.aliases().keySet().stream()
                                     .anyMatch(it -> it.startsWith(alias() + BUILDING));
-                    if (building && now - begun(state) > LEFT_BEHIND_MILLIS) {
+                    if (building && begun(state) < before) {
                         connection.write(client -> client.indices().delete(it -> it.index(index)));
                     }
                 });

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -38,8 +37,6 @@ public final class OnnxEmbedder implements Embedder {
 
     /** The second part names what is done to a text before: {@link NormalText}, first version. */
     private static final String MODEL = "bge-small-zh-v1.5-int8/n1";
-
-    private static final long START_STACK_BYTES = 256L << 20;
 
     private static final int DIMENSION = 512;
     private static final int MAX_TOKENS = 512;
@@ -210,32 +207,13 @@ public final class OnnxEmbedder implements Embedder {
             options.setInterOpNumThreads(1);
             options.setCPUArenaAllocator(false);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            var environment = environment();
+            var environment = OnnxRuntime.environment();
             var session = environment.createSession(model.readAllBytes(), options);
             var loaded = new Loaded(environment, session, WordPiece.read(tokenizer));
             LOG.info("Loaded {} in {} ms", MODEL, (System.nanoTime() - began) / 1_000_000);
             return loaded;
         } catch (IOException | OrtException e) {
             throw new SearchUnavailable("the embedding model can't be loaded", e);
-        }
-    }
-
-    /**
-     * ONNX Runtime 1.29 matches the process's command line with a recursive regular expression when
-     * it starts; a class path of some 27 000 characters, as {@code spring-boot:run} has, overflows
-     * the stack of a usual thread and ends the process without a word. So it starts on a large one.
-     */
-    private static OrtEnvironment environment() throws IOException {
-        var starting = new FutureTask<>(OrtEnvironment::getEnvironment);
-        Thread.Builder.OfPlatform large = Thread.ofPlatform().name("onnx-start").daemon();
-        large.stackSize(START_STACK_BYTES).start(starting);
-        try {
-            return starting.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while ONNX Runtime starts");
-        } catch (ExecutionException e) {
-            throw new IOException("ONNX Runtime doesn't start", e.getCause());
         }
     }
 

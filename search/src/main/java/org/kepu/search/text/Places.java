@@ -1,6 +1,7 @@
 package org.kepu.search.text;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Places {
     private static final Set<String> EVERYWHERE = Set.of("中国", "我国", "世界", "全球", "亚洲");
 
     private final Map<String, String> above = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * @param lines {@code greater: smaller smaller}, one greater place a line
@@ -34,6 +36,8 @@ public final class Places {
             if (parts.length == 2) {
                 for (String smaller : parts[1].strip().split("\\s+", -1)) {
                     above.putIfAbsent(smaller, parts[0].strip());
+                    names.add(smaller);
+                    names.add(parts[0].strip());
                 }
             }
         }
@@ -41,8 +45,7 @@ public final class Places {
 
     /** Whether the list of places has this name, also with its suffix. */
     boolean known(String word) {
-        String stem = stem(word);
-        return above.containsKey(stem) || above.containsValue(stem);
+        return names.contains(stem(word));
     }
 
     /** The name without what kind of place it is; empty when it says nothing about where. */

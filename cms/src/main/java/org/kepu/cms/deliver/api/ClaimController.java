@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.index.MatchClaim;
 import org.kepu.cms.index.MatchClaim.Answer;
+import org.kepu.cms.index.MatchPicture;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
 import org.kepu.search.Span;
@@ -13,13 +14,17 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** Is this true? Which debunk answers a message. */
@@ -32,10 +37,12 @@ class ClaimController {
     private static final int LONGEST = 20_000;
 
     private final MatchClaim match;
+    private final MatchPicture pictures;
     private final JsonMapper json;
 
-    ClaimController(MatchClaim match, JsonMapper json) {
+    ClaimController(MatchClaim match, MatchPicture pictures, JsonMapper json) {
         this.match = match;
+        this.pictures = pictures;
         this.json = json;
     }
 
@@ -61,6 +68,18 @@ class ClaimController {
                     Flaw.at("/text", "claims.flaw.too-long", java.util.Map.of("longest", LONGEST)));
         }
         return answer(match.match(text));
+    }
+
+    @PostMapping(
+            path = "/match",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The debunk that answers a screenshot: its words are read and matched")
+    ObjectNode matchPicture(@RequestPart("image") MultipartFile image) throws IOException {
+        try (InputStream bytes = image.getInputStream()) {
+            // One byte more than is taken tells that it is too long, however long it is.
+            return answer(pictures.match(bytes.readNBytes(MatchPicture.MAX_BYTES + 1)));
+        }
     }
 
     private ObjectNode answer(Answer answer) {

@@ -1,0 +1,8 @@
+/**
+ * Reads the words in a picture, for messages that are passed on as screenshots. The picture is
+ * decoded and read in a process of its own, so that a hostile one ends that process at most.
+ */
+@NullMarked
+package org.kepu.search.picture;
+
+import org.jspecify.annotations.NullMarked;
