@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Opens the store that keeps the bytes: files in the data directory, or a bucket. */
 @Configuration(proxyBeanMethods = false)
@@ -20,10 +21,10 @@ import java.nio.file.Path;
 class MediaConfiguration {
 
     @Bean
-    BlobStore blobStore(MediaSettings settings, Installation installation) {
+    BlobStore blobStore(MediaSettings settings, Installation installation, Clock clock) {
         return switch (store(settings)) {
             case DISK -> disk(installation.folder("media"));
-            case S3 -> bucket(settings.s3(), installation.folder("media"));
+            case S3 -> bucket(settings.s3(), installation.folder("media"), clock);
         };
     }
 
@@ -48,7 +49,7 @@ class MediaConfiguration {
     /**
      * @param spool where bytes wait until their name is known
      */
-    static MinioBlobStore bucket(MediaSettings.Bucket s3, Path spool) {
+    static MinioBlobStore bucket(MediaSettings.Bucket s3, Path spool, Clock clock) {
         require("KEPU_S3_ENDPOINT", s3.endpoint());
         require("KEPU_S3_BUCKET", s3.bucket());
         require("KEPU_S3_ACCESS_KEY", s3.accessKey());
@@ -61,7 +62,7 @@ class MediaConfiguration {
                         s3.secretKey(),
                         s3.region().isBlank() ? null : s3.region());
         try {
-            return new MinioBlobStore(place, spool);
+            return new MinioBlobStore(place, spool, clock);
         } catch (StoreMisconfigured e) {
             throw new WrongSetting(setting(e.part()), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException notABucketName) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 @Component
 public class MigrateMedia {
 
+    private final Clock clock;
     private final MediaSettings settings;
     private final Installation installation;
 
-    MigrateMedia(MediaSettings settings, Installation installation) {
+    MigrateMedia(MediaSettings settings, Installation installation, Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.installation = installation;
     }
@@ -53,7 +56,7 @@ public class MigrateMedia {
      */
     public Progress toBucket(Consumer<Progress> progress) throws IOException {
         Path disk = installation.folder("media");
-        try (MinioBlobStore bucket = MediaConfiguration.bucket(settings.s3(), disk)) {
+        try (MinioBlobStore bucket = MediaConfiguration.bucket(settings.s3(), disk, clock)) {
             var copy = new CopyBlobs(MediaConfiguration.disk(disk), bucket);
             return Progress.of(copy.copy(soFar -> progress.accept(Progress.of(soFar))));
         }

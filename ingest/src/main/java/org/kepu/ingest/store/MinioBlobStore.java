@@ -54,7 +54,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     /** Shorter than what is kept unused, long enough to spare most uploads. */
     private static final Duration UPLOADED_AGAIN = Duration.ofDays(1);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final S3Connection connection;
     private final MinioClient client;
     private final S3Place place;
@@ -66,9 +66,10 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
      * @param spool local directory for transfers; must have room for the largest blobs on their way
      * @throws StoreMisconfigured if endpoint, bucket or credentials are wrong
      */
-    public MinioBlobStore(S3Place place, Path spool) throws IOException {
+    public MinioBlobStore(S3Place place, Path spool, Clock clock) throws IOException {
         this.place = place;
         this.spool = Files.createDirectories(spool);
+        this.clock = clock;
         this.connection = new S3Connection(place);
         this.client = connection.client();
         boolean usable = false;

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -55,7 +56,7 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
                         .httpClient(HTTP, false)
                         .build();
         client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-        return new MinioBlobStore(place(), spool);
+        return new MinioBlobStore(place(), spool, Clock.systemUTC());
     }
 
     /** A move from the disk that is cut off, begun again, and finds a damaged file. */
@@ -72,7 +73,7 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
         Files.writeString(
                 disk.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name),
                 "anderes");
-        try (var bucketStore = new MinioBlobStore(place(), spool)) {
+        try (var bucketStore = new MinioBlobStore(place(), spool, Clock.systemUTC())) {
             var copy = new CopyBlobs(files, bucketStore);
             assertThatThrownBy(
                             () ->
@@ -121,7 +122,7 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
     void keepsABlobThatIsUploadedInParts() throws Exception {
         byte[] bytes = new byte[37 << 20];
         new Random(37).nextBytes(bytes);
-        try (var store = new MinioBlobStore(place(), spool)) {
+        try (var store = new MinioBlobStore(place(), spool, Clock.systemUTC())) {
 
             BlobKey key = store.put(new ByteArrayInputStream(bytes), 64L << 20);
 
@@ -166,7 +167,7 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
     }
 
     private void refuses(S3Place place, StoreMisconfigured.Part part) {
-        assertThatThrownBy(() -> new MinioBlobStore(place, spool))
+        assertThatThrownBy(() -> new MinioBlobStore(place, spool, Clock.systemUTC()))
                 .isInstanceOfSatisfying(
                         StoreMisconfigured.class,
                         e -> {
