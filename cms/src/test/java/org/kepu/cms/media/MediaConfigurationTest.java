@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 
 /** A setting that can't work ends the start with a sentence that names it. */
@@ -79,6 +80,6 @@ class MediaConfigurationTest {
                         Duration.ofDays(7),
                         bucket);
         var installation = new Installation(folder, URI.create("http://kepu.test"));
-        return new MediaConfiguration().blobStore(settings, installation);
+        return new MediaConfiguration().blobStore(settings, installation, Clock.systemUTC());
     }
 }

@@ -104,9 +104,9 @@ class PublishedItemsTest {
         ItemId id = ItemId.next();
         jdbc.sql(
                         "insert into published (item_id, state, type, slug, lang, verdict,"
-                            + " revision, seq, published_at, updated_at, note, etag, item_json,"
-                            + " entry_json) values (?, ?, ?, ?, 'zh-CN', ?, 1, 1, ?, ?, '', 'x',"
-                            + " '{}', '{}')")
+                            + " revision, seq, first_seq, last_change, published_at, updated_at,"
+                            + " note, etag, item_json, entry_json) values (?, ?, ?, ?, 'zh-CN', ?,"
+                            + " 1, 1, 1, 'published', ?, ?, '', 'x', '{}', '{}')")
                 .params(id.value(), state, type, slug, verdict, at, at)
                 .update();
         for (String topic : topics) {

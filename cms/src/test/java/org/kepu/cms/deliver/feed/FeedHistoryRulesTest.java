@@ -196,7 +196,11 @@ class FeedHistoryRulesTest {
         assertThat(child(item, "description")).startsWith("【结论变更】");
         assertThat(children(item, "note").getFirst().getAttribute("kind"))
                 .isEqualTo("verdictChange");
-        var json = pages.json("/feeds/rumors.json").path("items").path(0);
+        var json =
+                pages.json("/feeds/rumors.json").path("items").values().stream()
+                        .filter(it -> it.path("id").asString().contains(live.id().toString()))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(json.path("_correction").path("note").asString()).isEqualTo("结论改为误导。");
         assertThat(json.path("date_modified").asString()).isEqualTo(child(entry, "updated"));
     }

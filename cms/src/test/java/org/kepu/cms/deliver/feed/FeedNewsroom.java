@@ -37,7 +37,7 @@ record FeedNewsroom(Newsroom newsroom, CorrectItem correctItem, WithdrawItem wit
         return body(
                 plain,
                 "<p>空格&nbsp;见<a href=\"/items/另一篇\">另一篇</a>、<a href=\"#ref\">注</a>"
-                        + "<img src=\"/assets/x.png\" alt=\"\" onerror=\"x()\"></p>"
+                        + "<img src=\"/assets/x.png\" alt=\"一滴水\" onerror=\"x()\"></p>"
                         + "<script>x()</script><iframe src=\"/x\"></iframe>");
     }
 
