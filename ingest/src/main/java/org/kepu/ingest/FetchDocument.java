@@ -1,5 +1,6 @@
 package org.kepu.ingest;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.ingest.charset.TextDecoder;
 import org.kepu.ingest.extract.FrontMatter;
@@ -14,14 +15,10 @@ import org.kepu.ingest.store.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +68,7 @@ final class FetchDocument {
         Set<String> companions = new TreeSet<>();
         for (SourceItem companion : item.companions()) {
             byte[] bytes = small(source, companion);
-            companions.add(companion.name() + ' ' + sha256(bytes));
+            companions.add(companion.name() + ' ' + DigestUtils.sha256Hex(bytes));
             String text = TextDecoder.decode(bytes, List.of()).text();
             if (companion.name().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml")) {
                 given.putAll(FrontMatter.yaml(text));
@@ -167,16 +164,6 @@ final class FetchDocument {
     private static String fingerprint(BlobKey original, Set<String> companions) {
         return companions.isEmpty()
                 ? original.sha256()
-                : sha256(
-                        (original.sha256() + '\n' + String.join("\n", companions))
-                                .getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                : DigestUtils.sha256Hex(original.sha256() + '\n' + String.join("\n", companions));
     }
 }

@@ -1,5 +1,6 @@
 package org.kepu.ingest;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.ingest.reason.Reason;
 
@@ -111,9 +112,7 @@ final class ReadJsonLines {
         String key = key(file, given, number);
         var origin =
                 new IngestedItem.Origin(
-                        file.source().source(),
-                        key,
-                        FetchDocument.sha256(line.text().strip().getBytes(StandardCharsets.UTF_8)));
+                        file.source().source(), key, DigestUtils.sha256Hex(line.text().strip()));
         Optional<String> known = handoff.known(origin);
         return known.isPresent()
                 ? new ItemOutcome.Unchanged(key, known.get())

@@ -54,23 +54,7 @@ public class CloseEmergency {
             throw new Invalid(flaws);
         }
         Instant now = clock.instant();
-        emergencies.update(
-                new Emergency(
-                        it.id(),
-                        it.slug(),
-                        it.title(),
-                        it.hazard(),
-                        it.level(),
-                        it.region(),
-                        it.regionName(),
-                        it.drill(),
-                        it.openedAt(),
-                        it.nextUpdateAt(),
-                        now,
-                        note.strip(),
-                        it.version(),
-                        it.entries()),
-                now);
+        emergencies.update(it.closed(now, note.strip()), now);
         events.publishEvent(
                 new EmergencyChanged(id, "close", Map.of("note", note.strip()), actor, now));
         return emergencies.get(id);

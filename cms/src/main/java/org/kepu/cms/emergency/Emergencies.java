@@ -152,7 +152,7 @@ public class Emergencies {
     private List<Emergency> read(JdbcClient.StatementSpec query) {
         var found = new ArrayList<Emergency>();
         for (Emergency head : query.query(Emergencies::head).list()) {
-            found.add(with(head, entries(head.id())));
+            found.add(head.with(entries(head.id())));
         }
         return found;
     }
@@ -198,24 +198,6 @@ public class Emergencies {
                 row.getString("closing_note"),
                 row.getLong("version"),
                 List.of());
-    }
-
-    private static Emergency with(Emergency it, List<Entry> entries) {
-        return new Emergency(
-                it.id(),
-                it.slug(),
-                it.title(),
-                it.hazard(),
-                it.level(),
-                it.region(),
-                it.regionName(),
-                it.drill(),
-                it.openedAt(),
-                it.nextUpdateAt(),
-                it.closedAt(),
-                it.closingNote(),
-                it.version(),
-                entries);
     }
 
     private static OffsetDateTime utc(Instant instant) {

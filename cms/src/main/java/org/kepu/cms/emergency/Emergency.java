@@ -76,6 +76,82 @@ public record Emergency(
      */
     public record Fact(String text, String source) {}
 
+    /** The same with what was said in it. */
+    Emergency with(List<Entry> said) {
+        return new Emergency(
+                id,
+                slug,
+                title,
+                hazard,
+                level,
+                region,
+                regionName,
+                drill,
+                openedAt,
+                nextUpdateAt,
+                closedAt,
+                closingNote,
+                version,
+                said);
+    }
+
+    /** The same at another level. */
+    Emergency at(Level other) {
+        return new Emergency(
+                id,
+                slug,
+                title,
+                hazard,
+                other,
+                region,
+                regionName,
+                drill,
+                openedAt,
+                nextUpdateAt,
+                closedAt,
+                closingNote,
+                version,
+                entries);
+    }
+
+    /** The same with another promise. */
+    Emergency until(Instant next) {
+        return new Emergency(
+                id,
+                slug,
+                title,
+                hazard,
+                level,
+                region,
+                regionName,
+                drill,
+                openedAt,
+                next,
+                closedAt,
+                closingNote,
+                version,
+                entries);
+    }
+
+    /** The same at its end. */
+    Emergency closed(Instant at, String note) {
+        return new Emergency(
+                id,
+                slug,
+                title,
+                hazard,
+                level,
+                region,
+                regionName,
+                drill,
+                openedAt,
+                nextUpdateAt,
+                at,
+                note,
+                version,
+                entries);
+    }
+
     /** Whether it lasts. */
     public boolean open() {
         return closedAt == null;

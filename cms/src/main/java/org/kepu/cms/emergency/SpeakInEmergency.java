@@ -84,7 +84,7 @@ public class SpeakInEmergency {
                         .orElseThrow(
                                 () -> new Invalid(Flaw.at("/hazard", "emergency.flaw.hazard")));
         ApprovedText text = Hazards.fill(hazard, slots);
-        add(at(seen, now), text, null, lasting(minutes, now), actor);
+        add(seen.at(now), text, null, lasting(minutes, now), actor);
         return emergencies.get(id);
     }
 
@@ -181,7 +181,7 @@ public class SpeakInEmergency {
                         lasting.compareTo(seen.level().rhythm()) < 0
                                 ? lasting
                                 : seen.level().rhythm());
-        emergencies.update(until(seen, next), now);
+        emergencies.update(seen.until(next), now);
         events.publishEvent(
                 new EmergencyChanged(
                         seen.id(),
@@ -219,41 +219,5 @@ public class SpeakInEmergency {
         } else if (text.length() > longest) {
             flaws.add(Flaw.at(pointer, "emergency.flaw.too-long", Map.of("longest", longest)));
         }
-    }
-
-    private static Emergency at(Emergency it, Level level) {
-        return new Emergency(
-                it.id(),
-                it.slug(),
-                it.title(),
-                it.hazard(),
-                level,
-                it.region(),
-                it.regionName(),
-                it.drill(),
-                it.openedAt(),
-                it.nextUpdateAt(),
-                it.closedAt(),
-                it.closingNote(),
-                it.version(),
-                it.entries());
-    }
-
-    private static Emergency until(Emergency it, Instant next) {
-        return new Emergency(
-                it.id(),
-                it.slug(),
-                it.title(),
-                it.hazard(),
-                it.level(),
-                it.region(),
-                it.regionName(),
-                it.drill(),
-                it.openedAt(),
-                next,
-                it.closedAt(),
-                it.closingNote(),
-                it.version(),
-                it.entries());
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,12 +191,5 @@ public class KeepSource {
                                     "longest",
                                     TakeRules.LONGEST_PATTERN)));
         }
-    }
-
-    /** How long a source in trouble is left alone: twice as long each time, at most a day. */
-    static Duration patience(Duration every, int failures) {
-        Duration longest = every.compareTo(Duration.ofDays(1)) > 0 ? every : Duration.ofDays(1);
-        Duration wait = every.multipliedBy(1L << Math.min(failures, 10));
-        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 }

@@ -100,8 +100,15 @@ class SourceRuns {
 
     private void fail(Source source, String trouble) {
         int failures = source.state().failures() + 1;
-        Duration wait = KeepSource.patience(source.plan().every(), failures);
+        Duration wait = patience(source.plan().every(), failures);
         LOG.warn("source {} is out of order, asked again in {}: {}", source.id(), wait, trouble);
         sources.failed(source.id(), trouble, clock.instant().plus(wait));
+    }
+
+    /** How long a source in trouble is left alone: twice as long each time, at most a day. */
+    private static Duration patience(Duration every, int failures) {
+        Duration longest = every.compareTo(Duration.ofDays(1)) > 0 ? every : Duration.ofDays(1);
+        Duration wait = every.multipliedBy(1L << Math.min(failures, 10));
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 }
