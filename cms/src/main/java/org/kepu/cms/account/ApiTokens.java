@@ -1,5 +1,9 @@
 package org.kepu.cms.account;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -8,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,12 +70,10 @@ class ApiTokens {
                 .param("digest", digest)
                 .param("hint", token.hint())
                 .param("scopes", Slugs.ofScopes(token.scopes()))
-                .param("created", token.createdAt().atOffset(ZoneOffset.UTC))
+                .param("created", utc(token.createdAt()))
                 .param(
                         "expires",
-                        token.expiresAt() == null
-                                ? null
-                                : token.expiresAt().atOffset(ZoneOffset.UTC),
+                        token.expiresAt() == null ? null : utc(token.expiresAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
@@ -81,14 +81,14 @@ class ApiTokens {
     void recordUse(UUID id, Instant at) {
         jdbc.sql("update api_tokens set last_used_at = :at where id = :id")
                 .param("id", id)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 
     void revoke(UUID id, Instant at) {
         jdbc.sql("update api_tokens set revoked_at = :at where id = :id and revoked_at is null")
                 .param("id", id)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 
@@ -99,14 +99,9 @@ class ApiTokens {
                 row.getString("name"),
                 row.getString("hint"),
                 Slugs.toScopes(row.getString("scopes")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "expires_at"),
-                instant(row, "last_used_at"),
-                instant(row, "revoked_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                instant(row, "created_at"),
+                instantOrNull(row, "expires_at"),
+                instantOrNull(row, "last_used_at"),
+                instantOrNull(row, "revoked_at"));
     }
 }

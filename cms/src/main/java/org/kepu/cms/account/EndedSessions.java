@@ -1,5 +1,7 @@
 package org.kepu.cms.account;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -13,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
@@ -60,7 +61,7 @@ class EndedSessions {
             actor.require(Permission.ADMINISTER);
         }
         Instant now = clock.instant();
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        OffsetDateTime at = utc(now);
         transaction.executeWithoutResult(
                 _ -> {
                     jdbc.sql("delete from ended_sessions where user_id = ?")

@@ -1,5 +1,8 @@
 package org.kepu.cms.account;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -8,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public class Users {
                 .param("hash", passwordHash, Types.VARCHAR)
                 .param("roles", Slugs.ofRoles(user.roles()))
                 .param("disabled", user.disabled())
-                .param("at", user.createdAt().atOffset(ZoneOffset.UTC))
+                .param("at", utc(user.createdAt()))
                 .update();
     }
 
@@ -115,7 +116,7 @@ public class Users {
                 .param("organization", user.organization())
                 .param("roles", Slugs.ofRoles(user.roles()))
                 .param("disabled", user.disabled())
-                .param("at", user.updatedAt().atOffset(ZoneOffset.UTC))
+                .param("at", utc(user.updatedAt()))
                 .update();
     }
 
@@ -123,7 +124,7 @@ public class Users {
         jdbc.sql("update users set password_hash = :hash, updated_at = :at where id = :id")
                 .param("id", id)
                 .param("hash", hash)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 
@@ -145,7 +146,7 @@ public class Users {
                 row.getString("organization"),
                 Slugs.toRoles(row.getString("roles")),
                 row.getBoolean("disabled"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 }

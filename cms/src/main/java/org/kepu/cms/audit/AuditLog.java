@@ -1,12 +1,13 @@
 package org.kepu.cms.audit;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class AuditLog {
                                 + " :object, :success, :details, :previous, :hash)")
                 .param("seq", entry.seq())
                 .param("id", entry.id())
-                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("at", utc(entry.at()))
                 .param("actorId", entry.actorId(), java.sql.Types.OTHER)
                 .param("actor", entry.actor())
                 .param("action", entry.action())
@@ -101,7 +102,7 @@ class AuditLog {
         return new AuditEntry(
                 row.getLong("seq"),
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getObject("actor_id", UUID.class),
                 row.getString("actor"),
                 row.getString("action"),

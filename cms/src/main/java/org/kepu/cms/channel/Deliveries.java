@@ -1,5 +1,9 @@
 package org.kepu.cms.channel;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,7 +38,7 @@ class Deliveries {
         jdbc.sql(
                         "update deliveries set state = 'superseded', finished_at = ? where"
                                 + " outlet_id = ? and item_id = ? and state = 'waiting'")
-                .params(change.at().atOffset(ZoneOffset.UTC), outlet.id(), change.itemId().value())
+                .params(utc(change.at()), outlet.id(), change.itemId().value())
                 .update();
         jdbc.sql(
                         "insert into deliveries (id, outlet_id, seq, item_id, kind, revision,"
@@ -49,7 +51,7 @@ class Deliveries {
                         change.itemId().value(),
                         change.kind().slug(),
                         change.revision(),
-                        change.at().atOffset(ZoneOffset.UTC))
+                        utc(change.at()))
                 .update();
     }
 
@@ -70,12 +72,12 @@ class Deliveries {
                                 "select * from deliveries where state = 'waiting' and due_at <= ?"
                                         + " order by due_at fetch first ? rows only for update skip"
                                         + " locked")
-                        .params(now.atOffset(ZoneOffset.UTC), most)
+                        .params(utc(now), most)
                         .query(Deliveries::delivery)
                         .list();
         for (Delivery delivery : due) {
             jdbc.sql("update deliveries set attempts = attempts + 1, due_at = ? where id = ?")
-                    .params(now.plus(LEASE).atOffset(ZoneOffset.UTC), delivery.id())
+                    .params(utc(now.plus(LEASE)), delivery.id())
                     .update();
         }
         return due;
@@ -85,7 +87,7 @@ class Deliveries {
         jdbc.sql(
                         "update deliveries set state = 'delivered', status = ?, told = '',"
                                 + " finished_at = ? where id = ? and state = 'waiting'")
-                .params(status, at.atOffset(ZoneOffset.UTC), id)
+                .params(status, utc(at), id)
                 .update();
     }
 
@@ -96,7 +98,7 @@ class Deliveries {
                                 + " state = 'waiting'")
                 .param(status)
                 .param(told)
-                .param(at.atOffset(ZoneOffset.UTC))
+                .param(utc(at))
                 .param(id)
                 .update();
     }
@@ -107,7 +109,7 @@ class Deliveries {
                                 + " = ? where id = ? and state = 'waiting'")
                 .param(status)
                 .param(told)
-                .param(at.atOffset(ZoneOffset.UTC))
+                .param(utc(at))
                 .param(id)
                 .update();
     }
@@ -117,7 +119,7 @@ class Deliveries {
         return jdbc.sql(
                         "update deliveries set state = 'waiting', attempts = 0, due_at = ?,"
                                 + " finished_at = null where outlet_id = ? and seq > ?")
-                .params(now.atOffset(ZoneOffset.UTC), outlet, since)
+                .params(utc(now), outlet, since)
                 .update();
     }
 
@@ -148,7 +150,6 @@ class Deliveries {
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getObject("outlet_id", UUID.class),
@@ -158,8 +159,8 @@ class Deliveries {
                 row.getInt("revision"),
                 Delivery.State.of(row.getString("state")),
                 row.getInt("attempts"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
+                instant(row, "due_at"),
+                instantOrNull(row, "finished_at"),
                 row.getObject("status", Integer.class),
                 row.getString("told"));
     }

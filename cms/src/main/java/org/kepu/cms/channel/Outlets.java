@@ -1,5 +1,9 @@
 package org.kepu.cms.channel;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -8,8 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +47,7 @@ public class Outlets {
                 .param(secrets.hookSecret())
                 .param(OutletSecrets.digest(secrets.key()))
                 .param(outlet.enabled())
-                .param(outlet.createdAt().atOffset(ZoneOffset.UTC))
+                .param(utc(outlet.createdAt()))
                 .update();
     }
 
@@ -107,13 +109,12 @@ public class Outlets {
         return jdbc.sql(
                                 "update outlets set last_poll_at = ?, last_poll_seq = ? where slug"
                                         + " = ? and key_digest = ? and enabled = true")
-                        .params(at.atOffset(ZoneOffset.UTC), seq, slug, OutletSecrets.digest(key))
+                        .params(utc(at), seq, slug, OutletSecrets.digest(key))
                         .update()
                 > 0;
     }
 
     private Outlet outlet(ResultSet row, int number) throws SQLException {
-        OffsetDateTime poll = row.getObject("last_poll_at", OffsetDateTime.class);
         return new Outlet(
                 row.getObject("id", UUID.class),
                 row.getString("slug"),
@@ -123,8 +124,8 @@ public class Outlets {
                 row.getBoolean("whole"),
                 row.getString("hook"),
                 row.getBoolean("enabled"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                poll == null ? null : poll.toInstant(),
+                instant(row, "created_at"),
+                instantOrNull(row, "last_poll_at"),
                 row.getLong("last_poll_seq"));
     }
 }

@@ -1,5 +1,8 @@
 package org.kepu.cms.content;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.kepu.cms.account.Actor;
@@ -39,7 +42,7 @@ public class History {
                         item.head(),
                         actor.id(),
                         actor.name(),
-                        Items.utc(done.at()),
+                        utc(done.at()),
                         comment)
                 .update();
         events.publishEvent(done);
@@ -58,7 +61,7 @@ public class History {
                                         row.getInt("revision"),
                                         row.getObject("actor", UUID.class),
                                         row.getString("name"),
-                                        Items.instant(row, "at"),
+                                        instant(row, "at"),
                                         row.getString("comment")))
                 .list();
     }

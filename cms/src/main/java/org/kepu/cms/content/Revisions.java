@@ -1,5 +1,8 @@
 package org.kepu.cms.content;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -102,7 +105,7 @@ public class Revisions {
         var revision =
                 new Revision(item, number, content, DigestUtils.sha256Hex(text), author, at, note);
         jdbc.sql("insert into revisions (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)")
-                .params(item.value(), number, text, revision.sha256(), author, Items.utc(at), note)
+                .params(item.value(), number, text, revision.sha256(), author, utc(at), note)
                 .update();
         return revision;
     }
@@ -119,7 +122,7 @@ public class Revisions {
                 canonical.readValue(row.getString("content"), ItemContent.class),
                 row.getString("sha256"),
                 row.getObject("author", UUID.class),
-                Items.instant(row, "at"),
+                instant(row, "at"),
                 row.getString("note"));
     }
 }

@@ -1,5 +1,8 @@
 package org.kepu.cms.content;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,7 +38,7 @@ public class Signatures {
                                         row.getInt("stage"),
                                         row.getObject("signed_by", UUID.class),
                                         row.getString("name"),
-                                        Items.instant(row, "at"),
+                                        instant(row, "at"),
                                         row.getString("sha256"),
                                         row.getString("comment")))
                 .list();
@@ -50,7 +53,7 @@ public class Signatures {
                         signature.stage(),
                         signature.signedBy(),
                         signature.name(),
-                        Items.utc(signature.at()),
+                        utc(signature.at()),
                         signature.sha256(),
                         signature.comment())
                 .update();

@@ -1,5 +1,8 @@
 package org.kepu.cms.intake;
 
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
@@ -14,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,7 +140,7 @@ public class ImportDocuments {
         Reason why = told.reason();
         String code = why == null ? null : why.slug();
         String text = why == null ? null : why.text();
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utc(clock.instant());
         int known =
                 jdbc.sql(
                                 "update import_documents set outcome = ?, item_id = ?, reason_slug"
@@ -178,7 +180,7 @@ public class ImportDocuments {
      */
     void worked(UUID of, Listed listed) {
         String hash = DigestUtils.sha256Hex(listed.item().key());
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = utc(clock.instant());
         jdbc.sql(
                         "update import_documents set outcome = 'expanded', at = ? where import_id ="
                                 + " ? and key_hash = ? and outcome = 'pending'")
@@ -243,7 +245,6 @@ public class ImportDocuments {
 
     private static ImportDocument document(ResultSet row, int index) throws SQLException {
         UUID item = row.getObject("item_id", UUID.class);
-        OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
         return new ImportDocument(
                 row.getString("doc_key"),
                 row.getLong("number"),
@@ -251,7 +252,7 @@ public class ImportDocuments {
                 item == null ? null : new ItemId(item),
                 row.getString("reason_slug"),
                 row.getString("reason"),
-                at == null ? null : at.toInstant());
+                instantOrNull(row, "at"));
     }
 
     /** A document as its source lists it, with its place. */

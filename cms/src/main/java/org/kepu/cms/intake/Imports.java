@@ -1,5 +1,9 @@
 package org.kepu.cms.intake;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.problem.NotFound;
@@ -11,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -176,7 +178,6 @@ public class Imports {
     }
 
     private Import read(ResultSet row, int number) throws SQLException {
-        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new Import(
                 row.getObject("id", UUID.class),
                 new ImportSource(
@@ -188,12 +189,8 @@ public class Imports {
                 ImportState.of(row.getString("state")),
                 row.getString("reason"),
                 row.getBoolean("listed"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant(),
+                instant(row, "created_at"),
+                instantOrNull(row, "ended_at"),
                 row.getObject("source_id", UUID.class));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

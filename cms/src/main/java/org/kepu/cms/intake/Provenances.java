@@ -1,5 +1,9 @@
 package org.kepu.cms.intake;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utcOrNull;
+
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
@@ -9,8 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,11 +59,8 @@ public class Provenances {
                                         row.getString("title"),
                                         row.getString("author"),
                                         row.getString("licence"),
-                                        instant(
-                                                row.getObject(
-                                                        "published_at", OffsetDateTime.class)),
-                                        row.getObject("fetched_at", OffsetDateTime.class)
-                                                .toInstant(),
+                                        instantOrNull(row, "published_at"),
+                                        instant(row, "fetched_at"),
                                         row.getString("original"),
                                         row.getString("media_type"),
                                         row.getString("notes")))
@@ -95,8 +94,8 @@ public class Provenances {
                         .param(from.title())
                         .param(from.author())
                         .param(from.licence())
-                        .param(utc(from.publishedAt()))
-                        .param(utc(from.fetchedAt()))
+                        .param(utcOrNull(from.publishedAt()))
+                        .param(utcOrNull(from.fetchedAt()))
                         .param(notes)
                         .update();
         return rows == 1;
@@ -104,14 +103,6 @@ public class Provenances {
 
     private static String hash(IngestedItem.Origin origin) {
         return DigestUtils.sha256Hex(origin.source() + "\n" + origin.key());
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     /**

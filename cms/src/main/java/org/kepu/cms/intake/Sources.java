@@ -1,5 +1,9 @@
 package org.kepu.cms.intake;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.problem.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,11 +176,10 @@ public class Sources {
                         row.getBoolean("publish"),
                         Duration.ofSeconds(row.getLong("every_seconds")),
                         row.getBoolean("paused"));
-        OffsetDateTime ran = row.getObject("last_run_at", OffsetDateTime.class);
         var state =
                 new Source.State(
-                        row.getObject("next_run_at", OffsetDateTime.class).toInstant(),
-                        ran == null ? null : ran.toInstant(),
+                        instant(row, "next_run_at"),
+                        instantOrNull(row, "last_run_at"),
                         row.getString("position"),
                         row.getInt("failures"),
                         row.getString("trouble"));
@@ -186,11 +187,7 @@ public class Sources {
                 row.getObject("id", UUID.class),
                 plan,
                 row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 state);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

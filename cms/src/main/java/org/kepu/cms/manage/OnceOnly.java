@@ -1,5 +1,7 @@
 package org.kepu.cms.manage;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
@@ -17,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -77,14 +78,12 @@ class OnceOnly {
 
     private boolean take(String key, String digest, Actor actor) {
         Instant now = clock.instant();
-        jdbc.sql("delete from idempotency_keys where at < ?")
-                .param(now.minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+        jdbc.sql("delete from idempotency_keys where at < ?").param(utc(now.minus(KEPT))).update();
         return jdbc.sql(
                                 "insert into idempotency_keys (account, idempotency_key, digest,"
                                         + " item_id, at) values (?, ?, ?, null, ?) on conflict do"
                                         + " nothing")
-                        .params(actor.id(), key, digest, now.atOffset(ZoneOffset.UTC))
+                        .params(actor.id(), key, digest, utc(now))
                         .update()
                 > 0;
     }

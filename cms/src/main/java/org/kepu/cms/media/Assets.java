@@ -1,5 +1,8 @@
 package org.kepu.cms.media;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -7,8 +10,6 @@ import org.springframework.stereotype.Repository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public class Assets {
         }
         if (after != null) {
             where.add("(created_at, id) < (?, ?)");
-            params.addAll(List.of(after.at().atOffset(ZoneOffset.UTC), after.id()));
+            params.addAll(List.of(utc(after.at()), after.id()));
         }
         params.add(limit);
         String condition = where.isEmpty() ? "" : "where " + String.join(" and ", where);
@@ -122,7 +123,7 @@ public class Assets {
                 .param(asset.credit())
                 .param(asset.licence())
                 .param(asset.createdBy())
-                .param(asset.createdAt().atOffset(ZoneOffset.UTC))
+                .param(utc(asset.createdAt()))
                 .update();
         asset.renditions().forEach(rendition -> addRendition(asset.id(), rendition));
         if (asset.isRecording()) {
@@ -130,7 +131,7 @@ public class Assets {
             jdbc.sql(
                             "insert into rendition_work (asset_id, state, tries, due_at, note)"
                                     + " values (?, 'waiting', 0, ?, '')")
-                    .params(asset.id().value(), asset.createdAt().atOffset(ZoneOffset.UTC))
+                    .params(asset.id().value(), utc(asset.createdAt()))
                     .update();
         }
     }
@@ -192,7 +193,7 @@ public class Assets {
                 row.getString("credit"),
                 row.getString("licence"),
                 row.getObject("created_by", UUID.class),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 List.of());
     }
 

@@ -1,10 +1,11 @@
 package org.kepu.cms.media;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,7 +33,7 @@ class RenditionWork {
         return jdbc.sql(
                         "select asset_id, tries from rendition_work where state = 'waiting' and"
                                 + " due_at <= ? order by due_at fetch first 1 rows only")
-                .param(now.atOffset(ZoneOffset.UTC))
+                .param(utc(now))
                 .query(
                         (row, _) ->
                                 new Waiting(
@@ -61,7 +62,7 @@ class RenditionWork {
         jdbc.sql(
                         "update rendition_work set tries = tries + 1, due_at = ?, note = ? where"
                                 + " asset_id = ?")
-                .params(due.atOffset(ZoneOffset.UTC), cut(note), asset.value())
+                .params(utc(due), cut(note), asset.value())
                 .update();
     }
 

@@ -1,5 +1,9 @@
 package org.kepu.cms.operate;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +28,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -194,17 +196,12 @@ class BlockedAddresses {
     }
 
     private static BlockedAddress read(ResultSet row, int number) throws SQLException {
-        OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
         return new BlockedAddress(
                 row.getObject("id", UUID.class),
                 row.getString("network"),
                 row.getString("reason"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                until == null ? null : until.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+                instant(row, "at"),
+                instantOrNull(row, "until"));
     }
 
     private record Known(Instant at, List<Rule> rules) {}

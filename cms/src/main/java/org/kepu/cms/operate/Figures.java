@@ -1,5 +1,7 @@
 package org.kepu.cms.operate;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -25,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -169,7 +170,7 @@ class Figures implements SmartLifecycle {
     }
 
     private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return utc(instant);
     }
 
     @Override

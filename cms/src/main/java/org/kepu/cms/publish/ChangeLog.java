@@ -1,12 +1,13 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.kepu.cms.content.ItemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,7 +31,7 @@ public class ChangeLog {
         jdbc.sql("update change_counter set seq = seq + 1 where id = 1").update();
         long seq = last();
         jdbc.sql("insert into changes (seq, item_id, kind, revision, at) values (?, ?, ?, ?, ?)")
-                .params(seq, item.value(), kind.slug(), revision, at.atOffset(ZoneOffset.UTC))
+                .params(seq, item.value(), kind.slug(), revision, utc(at))
                 .update();
         return new Change(seq, item, kind, revision, at);
     }
@@ -53,7 +54,7 @@ public class ChangeLog {
                                         new ItemId(row.getObject("item_id", UUID.class)),
                                         Change.Kind.of(row.getString("kind")),
                                         row.getInt("revision"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                                        instant(row, "at")))
                 .list();
     }
 }

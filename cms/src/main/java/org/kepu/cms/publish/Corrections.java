@@ -1,13 +1,14 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.kepu.cms.content.ItemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The public notes under each item. */
@@ -28,7 +29,7 @@ public class Corrections {
                         UuidCreator.getTimeOrderedEpoch(),
                         item.value(),
                         correction.revision(),
-                        correction.at().atOffset(ZoneOffset.UTC),
+                        utc(correction.at()),
                         correction.kind().slug(),
                         correction.note())
                 .update();
@@ -44,7 +45,7 @@ public class Corrections {
                         (row, number) ->
                                 new Correction(
                                         row.getInt("revision"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                                        instant(row, "at"),
                                         Correction.Kind.of(row.getString("kind")).orElseThrow(),
                                         row.getString("note")))
                 .list();

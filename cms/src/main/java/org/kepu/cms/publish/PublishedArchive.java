@@ -1,10 +1,11 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,12 +81,7 @@ public class PublishedArchive {
                                 + " (p.first_seq - 1) / ? as number, p.updated_at from published p"
                                 + " where p.state = 'live') r group by r.number order by r.number")
                 .param(width)
-                .query(
-                        (row, at) ->
-                                new Range(
-                                        row.getLong("number"),
-                                        row.getObject("updated_at", OffsetDateTime.class)
-                                                .toInstant()))
+                .query((row, at) -> new Range(row.getLong("number"), instant(row, "updated_at")))
                 .list();
     }
 
@@ -98,12 +94,7 @@ public class PublishedArchive {
                         "select p.slug, p.updated_at from published p where p.state = 'live' and"
                                 + " p.first_seq > ? and p.first_seq <= ? order by p.first_seq")
                 .params(behind, upTo)
-                .query(
-                        (row, at) ->
-                                new Place(
-                                        row.getString("slug"),
-                                        row.getObject("updated_at", OffsetDateTime.class)
-                                                .toInstant()))
+                .query((row, at) -> new Place(row.getString("slug"), instant(row, "updated_at")))
                 .list();
     }
 }

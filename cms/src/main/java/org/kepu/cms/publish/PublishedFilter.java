@@ -1,9 +1,10 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -118,7 +119,7 @@ public record PublishedFilter(
             List<String> parts, List<Object> params, String condition, @Nullable Instant limit) {
         if (limit != null) {
             parts.add(condition);
-            params.add(limit.atOffset(ZoneOffset.UTC));
+            params.add(utc(limit));
         }
     }
 }

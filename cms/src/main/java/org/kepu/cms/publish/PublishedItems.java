@@ -1,5 +1,8 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -12,8 +15,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ public class PublishedItems {
                                 + COLUMNS
                                 + " from published p where p.valid_until <= ? order by"
                                 + " p.valid_until fetch first ? rows only")
-                .params(soon.atOffset(ZoneOffset.UTC), limit)
+                .params(utc(soon), limit)
                 .query(PublishedItems::snapshot)
                 .list();
     }
@@ -151,7 +152,7 @@ public class PublishedItems {
         sql.append(filter.condition(withWithdrawn, params));
         if (after != null) {
             sql.append(" and ").append(filter.sort().behind());
-            params.add(after.at().atOffset(ZoneOffset.UTC));
+            params.add(utc(after.at()));
             params.add(after.id());
         }
         sql.append(" order by ").append(filter.sort().order());
@@ -230,8 +231,8 @@ public class PublishedItems {
                 row.getLong("seq"),
                 row.getLong("first_seq"),
                 Change.Kind.of(row.getString("last_change")),
-                row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                instant(row, "published_at"),
+                instant(row, "updated_at"),
                 row.getString("note"),
                 row.getString("etag"),
                 row.getString("item_json"),

@@ -1,5 +1,7 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemId;
@@ -8,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,7 +63,7 @@ public class RewriteSnapshot {
                                         item,
                                         Change.Kind.of(row.getString("kind")),
                                         row.getInt("revision"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                                        instant(row, "at")))
                 .optional();
     }
 

@@ -1,5 +1,7 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.content.Items;
@@ -11,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -73,8 +74,7 @@ class ShowRenditions {
                         (row, _) ->
                                 new Live(
                                         new ItemId(row.getObject("item_id", UUID.class)),
-                                        row.getObject("updated_at", OffsetDateTime.class)
-                                                .toInstant()))
+                                        instant(row, "updated_at")))
                 .list();
     }
 }

@@ -1,5 +1,7 @@
 package org.kepu.cms.publish;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.Contributor;
@@ -80,7 +82,7 @@ class Snapshots {
         return jdbc.sql(
                         "select item_id from published where under_review = false and valid_until"
                                 + " <= ? order by valid_until fetch first ? rows only")
-                .params(now.atOffset(ZoneOffset.UTC), most)
+                .params(utc(now), most)
                 .query((row, _) -> new ItemId(row.getObject("item_id", UUID.class)))
                 .list();
     }
@@ -101,7 +103,7 @@ class Snapshots {
                 .params(
                         change.seq(),
                         change.kind().slug(),
-                        now.atOffset(ZoneOffset.UTC),
+                        utc(now),
                         DigestUtils.sha256Hex(itemJson),
                         itemJson,
                         marked(was[1], now),
@@ -188,8 +190,8 @@ class Snapshots {
                 .param(snapshot.seq())
                 .param(snapshot.firstSeq())
                 .param(snapshot.change().slug())
-                .param(snapshot.publishedAt().atOffset(ZoneOffset.UTC))
-                .param(snapshot.updatedAt().atOffset(ZoneOffset.UTC))
+                .param(utc(snapshot.publishedAt()))
+                .param(utc(snapshot.updatedAt()))
                 .param(snapshot.note())
                 .param(snapshot.etag())
                 .param(snapshot.itemJson())
@@ -203,10 +205,7 @@ class Snapshots {
         Instant until = validity == null ? null : validity.until();
         if (validity != null && until != null) {
             jdbc.sql("update published set valid_until = ?, under_review = ? where item_id = ?")
-                    .params(
-                            until.atOffset(ZoneOffset.UTC),
-                            validity.underReview(),
-                            snapshot.itemId().value())
+                    .params(utc(until), validity.underReview(), snapshot.itemId().value())
                     .update();
         }
     }

@@ -1,13 +1,14 @@
 package org.kepu.cms.request;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,7 @@ class ClaimRequests {
                                 new Asked(
                                         row.getString("code"),
                                         row.getObject("cluster_id", UUID.class),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                                        instant(row, "at")))
                 .optional();
     }
 
@@ -136,9 +137,5 @@ class ClaimRequests {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return normal(code.toString());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,9 @@
 package org.kepu.cms.request;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.instantOrNull;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.problem.NotFound;
@@ -12,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -214,13 +217,8 @@ public class RequestClusters {
         return utc(clock.instant().minus(LATELY));
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static RequestCluster cluster(ResultSet row, int number) throws SQLException {
         UUID answer = row.getObject("answer_id", UUID.class);
-        OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
         return new RequestCluster(
                 row.getObject("id", UUID.class),
                 row.getString("claim"),
@@ -230,10 +228,10 @@ public class RequestClusters {
                 row.getInt("harm"),
                 row.getInt("asked"),
                 row.getInt("lately"),
-                row.getObject("first_asked_at", OffsetDateTime.class).toInstant(),
-                row.getObject("last_asked_at", OffsetDateTime.class).toInstant(),
+                instant(row, "first_asked_at"),
+                instant(row, "last_asked_at"),
                 row.getObject("assignee", UUID.class),
-                due == null ? null : due.toInstant(),
+                instantOrNull(row, "due_at"),
                 answer == null ? null : new ItemId(answer),
                 row.getInt("answered") == 1,
                 row.getString("note"),

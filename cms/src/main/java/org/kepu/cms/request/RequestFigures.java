@@ -1,5 +1,7 @@
 package org.kepu.cms.request;
 
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -7,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** How the desk is doing. */
@@ -38,7 +39,7 @@ public class RequestFigures {
     /** The figures as of now. */
     public Figures now() {
         Instant now = clock.instant();
-        OffsetDateTime from = now.minus(MONTH).atOffset(ZoneOffset.UTC);
+        OffsetDateTime from = utc(now.minus(MONTH));
         List<Long> hours =
                 jdbc
                         .sql(
@@ -64,7 +65,7 @@ public class RequestFigures {
                 count(
                         "request_clusters c left join items i on i.id = c.answer_id where c.due_at"
                                 + " < ? and c.state in ('passed', 'accepted') and i.live is null",
-                        now.atOffset(ZoneOffset.UTC)));
+                        utc(now)));
     }
 
     private long count(String from, OffsetDateTime time) {

@@ -1,5 +1,8 @@
 package org.kepu.cms.request;
 
+import static org.kepu.cms.settings.Timestamps.instant;
+import static org.kepu.cms.settings.Timestamps.utc;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.kepu.cms.account.Actor;
@@ -9,8 +12,6 @@ import org.springframework.stereotype.Repository;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -43,7 +44,7 @@ public class RequestHistory {
                                         row.getString("action"),
                                         row.getString("name"),
                                         row.getString("note"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                                        instant(row, "at")))
                 .list();
     }
 
@@ -59,7 +60,7 @@ public class RequestHistory {
                         actor.id(),
                         actor.name(),
                         note,
-                        now.atOffset(ZoneOffset.UTC))
+                        utc(now))
                 .update();
         events.publishEvent(new RequestChanged(cluster, action, note, actor, now));
     }
