@@ -2,8 +2,10 @@ package org.kepu.cms.index;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,7 +16,21 @@ import java.util.List;
 @Validated
 @ConfigurationProperties(prefix = "kepu.search", ignoreUnknownFields = false)
 record IndexSettings(
-        @DefaultValue("lucene") String engine, @DefaultValue Elasticsearch elasticsearch) {
+        @DefaultValue("lucene") String engine,
+        @DefaultValue Elasticsearch elasticsearch,
+        @DefaultValue Links links) {
+
+    /**
+     * How pages are read that somebody gives a link to.
+     *
+     * @param hosts inner hosts that may be read from, by name or address; others may not
+     * @param maxBytes of one page
+     * @param timeout for one page, redirects included
+     */
+    record Links(
+            @DefaultValue List<String> hosts,
+            @DefaultValue("3MB") DataSize maxBytes,
+            @DefaultValue("8s") Duration timeout) {}
 
     /**
      * The cluster, when it is Elasticsearch.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.index.MatchClaim;
 import org.kepu.cms.index.MatchClaim.Answer;
 import org.kepu.cms.index.MatchPicture;
+import org.kepu.cms.index.ReadLink;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
 import org.kepu.search.Span;
@@ -38,27 +39,44 @@ class ClaimController {
 
     private final MatchClaim match;
     private final MatchPicture pictures;
+    private final ReadLink links;
     private final JsonMapper json;
 
-    ClaimController(MatchClaim match, MatchPicture pictures, JsonMapper json) {
+    ClaimController(MatchClaim match, MatchPicture pictures, ReadLink links, JsonMapper json) {
         this.match = match;
         this.pictures = pictures;
+        this.links = links;
         this.json = json;
     }
 
     /**
-     * A message to be checked.
+     * A message to be checked: a text or a link, not both.
      *
      * @param text as it was received
+     * @param url of a page, whose title and main content are checked
      */
-    record Message(@Nullable String text) {}
+    record Message(@Nullable String text, @Nullable String url) {}
 
     @PostMapping(
             path = "/match",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The debunk that answers a message, with its measured confidence")
+    @Operation(
+            summary =
+                    "The debunk that answers a message or a linked page, with its measured"
+                            + " confidence")
     ObjectNode match(@RequestBody Message message) {
+        String url = message.url();
+        if (url == null) {
+            return answer(match.match(text(message)));
+        }
+        if (message.text() != null) {
+            throw new Invalid(Flaw.at("/url", "claims.flaw.one-of"));
+        }
+        return answer(match.match(links.read(url)));
+    }
+
+    private static String text(Message message) {
         String text = message.text();
         if (text == null || text.isBlank()) {
             throw new Invalid(Flaw.at("/text", "claims.flaw.empty"));
@@ -67,7 +85,7 @@ class ClaimController {
             throw new Invalid(
                     Flaw.at("/text", "claims.flaw.too-long", java.util.Map.of("longest", LONGEST)));
         }
-        return answer(match.match(text));
+        return text;
     }
 
     @PostMapping(

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.deliver.site.view.Card;
 import org.kepu.cms.deliver.site.view.Page;
 import org.kepu.cms.deliver.site.view.ShownMatch;
+import org.kepu.cms.index.ReadLink;
 import org.kepu.cms.index.SearchAway;
-import org.kepu.cms.publish.PublishedFilter;
-import org.kepu.cms.publish.PublishedItems;
+import org.kepu.cms.problem.Problem;
+import org.kepu.cms.problem.ProblemKind;
 import org.kepu.search.SearchUnavailable;
 import org.kepu.search.Span;
 import org.kepu.search.match.ClaimMatch;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * {@code /check}: is this true? The message comes in the body of a POST, so that it stands in no
@@ -43,22 +43,19 @@ class CheckPage {
 
     private final ClaimMatcher matcher;
     private final MatchReader matches;
-    private final PublishedItems published;
-    private final SnapshotReader reader;
+    private final ReadLink links;
     private final Heads heads;
     private final PageWriter pages;
 
     CheckPage(
             ClaimMatcher matcher,
             MatchReader matches,
-            PublishedItems published,
-            SnapshotReader reader,
+            ReadLink links,
             Heads heads,
             PageWriter pages) {
         this.matcher = matcher;
         this.matches = matches;
-        this.published = published;
-        this.reader = reader;
+        this.links = links;
         this.heads = heads;
         this.pages = pages;
     }
@@ -79,8 +76,24 @@ class CheckPage {
             pages.showOnce(request, response, form("", "empty", HttpStatus.BAD_REQUEST));
             return;
         }
-        String looked = cut(message);
-        pages.showOnce(request, response, answer(message, looked));
+        SitePage page =
+                ReadLink.in(message)
+                        .map(this::linked)
+                        .orElseGet(() -> answer(message, cut(message)));
+        pages.showOnce(request, response, page);
+    }
+
+    /** What the page behind the link says is looked for, and shown as what was looked for. */
+    private SitePage linked(String link) {
+        try {
+            String text = links.read(link);
+            return answer(text, cut(text));
+        } catch (Problem refused) {
+            LOG.info("a link could not be read: {}", refused.getMessage());
+            return refused.kind() == ProblemKind.BUSY
+                    ? busy(link)
+                    : form(link, "link", HttpStatus.valueOf(refused.kind().status()));
+        }
     }
 
     /** The person keeps what they pasted, and can press the button again. */
@@ -107,8 +120,7 @@ class CheckPage {
     }
 
     private SitePage form(String input, @Nullable String error, HttpStatus status) {
-        var filter = PublishedFilter.ALL.with(PublishedFilter.Field.TYPE, Set.of("rumor"));
-        List<Card> examples = reader.cards(published.list(filter, null, EXAMPLES));
+        List<Card> examples = matches.newest(EXAMPLES);
         return page(head(error != null), null, input)
                 .with("error", error)
                 .with("matches", List.of())

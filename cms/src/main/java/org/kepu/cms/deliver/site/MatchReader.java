@@ -6,6 +6,7 @@ import org.kepu.cms.content.ItemId;
 import org.kepu.cms.deliver.site.view.Card;
 import org.kepu.cms.deliver.site.view.ShownMatch;
 import org.kepu.cms.index.FindItems;
+import org.kepu.cms.publish.PublishedFilter;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
 import org.kepu.search.SearchQuery;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the matcher's answer what the check page shows. */
 @Component
@@ -88,6 +90,12 @@ class MatchReader {
     /** Never 100: nothing that is measured is certain. */
     private static int percent(double confidence) {
         return Math.clamp(Math.round(confidence * 100), 1, 99);
+    }
+
+    /** What was checked last, newest first. */
+    List<Card> newest(int limit) {
+        var rumors = PublishedFilter.ALL.with(PublishedFilter.Field.TYPE, Set.of("rumor"));
+        return reader.cards(published.list(rumors, null, limit));
     }
 
     /** What else may help: near the answer, or, without one, what a search finds. */
