@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -41,6 +40,8 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--token", paramLabel = "TOKEN")
     private @Nullable String token;
 
+    private boolean missing;
+
     BackupCommand(Starter starter, Console console) {
         this.starter = starter;
         this.console = console;
@@ -48,40 +49,36 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path target = file.toAbsolutePath();
-        Path beside = target.resolveSibling(target.getFileName() + ".part");
-        int code;
-        try (OutputStream out = Files.newOutputStream(beside)) {
-            code = write(out);
+        var target = new WholeFile(file);
+        try {
+            if (!target.write(this::write)) {
+                return CommandLine.ExitCode.SOFTWARE;
+            }
         } catch (ServerRefused refused) {
             console.complain(refused.sentence());
-            code = CommandLine.ExitCode.SOFTWARE;
+            return CommandLine.ExitCode.SOFTWARE;
         }
-        if (code == CommandLine.ExitCode.SOFTWARE) {
-            Files.delete(beside);
-            return code;
-        }
-        // Under its name only when it is whole.
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-        console.say("backup.done", Map.of("file", target, "bytes", Files.size(target)));
-        return code;
+        console.say(
+                "backup.done", Map.of("file", target.path(), "bytes", Files.size(target.path())));
+        return missing ? ImportCommand.SOME_FAILED : CommandLine.ExitCode.OK;
     }
 
-    private int write(OutputStream out) throws IOException {
+    private boolean write(OutputStream out) throws IOException {
         if (server != null) {
             new RemoteImports(server, token == null ? "" : token)
                     .download("/api/manage/v1/backup?media=" + !withoutMedia, out);
-            return CommandLine.ExitCode.OK;
+            return true;
         }
         var started = starter.startTool(BackupTool.class, Map.of("spring.flyway.enabled", "false"));
         if (started.isEmpty()) {
-            return CommandLine.ExitCode.SOFTWARE;
+            return false;
         }
         try (var tool = started.get()) {
             MakeBackup.Made made =
                     tool.getBean(MakeBackup.class).make(Actor.SYSTEM, !withoutMedia, out);
             made.missing().forEach(it -> console.complain("backup.missing", Map.of("key", it)));
-            return made.missing().isEmpty() ? CommandLine.ExitCode.OK : ImportCommand.SOME_FAILED;
+            missing = !made.missing().isEmpty();
+            return true;
         }
     }
 }

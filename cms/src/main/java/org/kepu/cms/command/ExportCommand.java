@@ -3,23 +3,18 @@ package org.kepu.cms.command;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.intake.ExportItems;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code kepu export}: writes every item into a file, one a line, for {@code kepu import}. */
@@ -45,19 +40,17 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path target = file.toAbsolutePath();
-        Path beside = target.resolveSibling(target.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
-            if (!write(out)) {
+        var target = new WholeFile(file);
+        try {
+            if (!target.write(this::write)) {
                 return CommandLine.ExitCode.SOFTWARE;
             }
         } catch (ServerRefused refused) {
             console.complain(refused.sentence());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        // Under its name only when it is whole.
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-        console.say("export.done", Map.of("file", target, "bytes", Files.size(target)));
+        console.say(
+                "export.done", Map.of("file", target.path(), "bytes", Files.size(target.path())));
         return CommandLine.ExitCode.OK;
     }
 
@@ -66,14 +59,7 @@ final class ExportCommand implements Callable<Integer> {
             new RemoteImports(server, token == null ? "" : token).export(out);
             return true;
         }
-        Optional<ConfigurableApplicationContext> started =
-                starter.start(LocalImports.SERVES_NOBODY, List.of());
-        if (started.isEmpty()) {
-            return false;
-        }
-        try (ConfigurableApplicationContext application = started.get()) {
-            application.getBean(ExportItems.class).export(out, Actor.SYSTEM);
-        }
-        return true;
+        return starter.once(it -> it.getBean(ExportItems.class).export(out, Actor.SYSTEM))
+                .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,23 @@ final class Starter {
     Optional<ConfigurableApplicationContext> start(
             Map<String, String> settings, List<String> arguments) {
         return run(new SpringApplication(application), settings, arguments);
+    }
+
+    /**
+     * Starts it beside nobody's requests, does the work, and stops it.
+     *
+     * @return what the work gave, or empty if the application didn't start
+     * @throws IOException if the work does
+     */
+    <R> Optional<R> once(Work<R> work) throws IOException {
+        Optional<ConfigurableApplicationContext> started =
+                start(LocalImports.SERVES_NOBODY, List.of());
+        if (started.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ConfigurableApplicationContext application = started.get()) {
+            return Optional.of(work.in(application));
+        }
     }
 
     /**
@@ -83,6 +101,13 @@ final class Starter {
                 .setLogLevel(
                         "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
                         LogLevel.OFF);
+    }
+
+    /** What a command does with the application. */
+    interface Work<R> {
+
+        /** Does it, with the application's beans at hand. */
+        R in(ConfigurableApplicationContext application) throws IOException;
     }
 
     /** Shows the first administrator's password, the only time that it is known. */

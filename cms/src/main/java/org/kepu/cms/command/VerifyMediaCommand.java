@@ -1,13 +1,11 @@
 package org.kepu.cms.command;
 
 import org.kepu.cms.media.VerifyMedia;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,9 +15,6 @@ import java.util.concurrent.Callable;
  */
 @Command(name = "verify-media", mixinStandardHelpOptions = true)
 final class VerifyMediaCommand implements Callable<Integer> {
-
-    /** As of an import: done, but not all is well. */
-    private static final int FOUND_SOME = 3;
 
     private static final int SAY_EVERY = 1000;
 
@@ -33,15 +28,12 @@ final class VerifyMediaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<ConfigurableApplicationContext> started =
-                starter.start(LocalImports.SERVES_NOBODY, List.of());
-        if (started.isEmpty()) {
+        Optional<VerifyMedia.Report> done =
+                starter.once(it -> it.getBean(VerifyMedia.class).verify(this::progress));
+        if (done.isEmpty()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        VerifyMedia.Report report;
-        try (ConfigurableApplicationContext application = started.get()) {
-            report = application.getBean(VerifyMedia.class).verify(this::progress);
-        }
+        VerifyMedia.Report report = done.get();
         report.damaged().forEach(it -> console.say("media.damaged", Map.of("sha256", it)));
         report.missing().forEach(it -> console.say("media.missing", Map.of("sha256", it)));
         console.say(
@@ -50,7 +42,7 @@ final class VerifyMediaCommand implements Callable<Integer> {
                         "checked", report.checked(),
                         "damaged", report.damaged().size(),
                         "missing", report.missing().size()));
-        return report.isWhole() ? CommandLine.ExitCode.OK : FOUND_SOME;
+        return report.isWhole() ? CommandLine.ExitCode.OK : ImportCommand.SOME_FAILED;
     }
 
     private void progress(long checked) {

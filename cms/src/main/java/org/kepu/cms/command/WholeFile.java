@@ -1,0 +1,55 @@
+package org.kepu.cms.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that a command writes: under its name only when it is whole, and nothing else stays. */
+final class WholeFile {
+
+    private final Path path;
+
+    WholeFile(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    /** Where it stands when it is whole. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Writes it beside its place, and puts it there unless the writer says that it isn't whole.
+     *
+     * @return whether it stands there now
+     * @throws IOException if it can't be written
+     */
+    boolean write(Writer writer) throws IOException {
+        Path beside = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                if (!writer.write(out)) {
+                    return false;
+                }
+            }
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** What writes the bytes. */
+    interface Writer {
+
+        /**
+         * Writes all of them.
+         *
+         * @return false if they are not what was asked for
+         */
+        boolean write(OutputStream out) throws IOException;
+    }
+}
