@@ -54,6 +54,7 @@ class ArchitectureTest {
                             Map.entry("media", 2),
                             Map.entry("request", 3),
                             Map.entry("check", 3),
+                            Map.entry("task", 3),
                             Map.entry("emergency", 3),
                             Map.entry("publish", 4),
                             Map.entry("review", 4),

@@ -14,6 +14,7 @@
             "problem",
             "publish",
             "review",
+            "task",
             "request",
             "emergency",
             "settings"

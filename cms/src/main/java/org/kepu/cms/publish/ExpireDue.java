@@ -5,16 +5,20 @@ import org.kepu.cms.content.History;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.content.Items;
+import org.kepu.cms.task.OpenTask;
+import org.kepu.cms.task.TaskKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Puts debunks under review whose time is over: the public is told so, and editors have them among
- * what waits, until they are published anew or withdrawn. Called every few seconds.
+ * what waits, until they are published anew or withdrawn. Some time before, somebody gets the task
+ * to check it again. Called every few seconds.
  */
 @Component
 public class ExpireDue {
@@ -22,10 +26,14 @@ public class ExpireDue {
     /** So many in one transaction, that publishing hasn't to wait long for it. */
     private static final int MOST = 100;
 
+    /** So long before the time is over somebody is asked to check it again. */
+    public static final Duration SOON = Duration.ofDays(14);
+
     private final Items items;
     private final Snapshots snapshots;
     private final ChangeLog log;
     private final History history;
+    private final OpenTask openTask;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,12 +42,14 @@ public class ExpireDue {
             Snapshots snapshots,
             ChangeLog log,
             History history,
+            OpenTask openTask,
             ApplicationEventPublisher events,
             Clock clock) {
         this.items = items;
         this.snapshots = snapshots;
         this.log = log;
         this.history = history;
+        this.openTask = openTask;
         this.events = events;
         this.clock = clock;
     }
@@ -61,5 +71,8 @@ public class ExpireDue {
             history.add(item, "expire", Actor.SYSTEM, "");
             events.publishEvent(new Published(change, item.slug()));
         }
+        snapshots
+                .endingUnattended(now.plus(SOON), MOST)
+                .forEach(it -> openTask.open(it.getKey(), TaskKind.RECHECK, "", "", it.getValue()));
     }
 }

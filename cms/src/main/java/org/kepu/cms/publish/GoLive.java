@@ -1,9 +1,12 @@
 package org.kepu.cms.publish;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.account.Actor;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.Revisions;
+import org.kepu.cms.task.OpenTask;
+import org.kepu.cms.task.TaskKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,7 @@ class GoLive {
     private final Revisions revisions;
     private final Snapshots snapshots;
     private final ChangeLog log;
+    private final OpenTask tasks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -26,12 +30,14 @@ class GoLive {
             Revisions revisions,
             Snapshots snapshots,
             ChangeLog log,
+            OpenTask tasks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.items = items;
         this.revisions = revisions;
         this.snapshots = snapshots;
         this.log = log;
+        this.tasks = tasks;
         this.events = events;
         this.clock = clock;
     }
@@ -44,6 +50,8 @@ class GoLive {
         Item live = items.update(item.live(now, first));
         Change change = log.append(item.id(), kind, item.head(), now);
         snapshots.write(live, change);
+        tasks.close(item.id(), TaskKind.RECHECK, Actor.SYSTEM);
+        tasks.close(item.id(), TaskKind.UPDATE, Actor.SYSTEM);
         events.publishEvent(new Published(change, live.slug()));
         return live;
     }
@@ -55,6 +63,9 @@ class GoLive {
         Item withdrawn = items.update(item.withdrawn(now));
         Change change = log.append(item.id(), Change.Kind.WITHDRAWN, was, now);
         snapshots.withdraw(withdrawn, revisions.get(item.id(), was).content(), change, note);
+        for (TaskKind kind : TaskKind.values()) {
+            tasks.close(item.id(), kind, Actor.SYSTEM);
+        }
         events.publishEvent(new Published(change, withdrawn.slug()));
         return withdrawn;
     }

@@ -18,8 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes the snapshots: what is delivered of each item, serialized once when it is published. */
@@ -84,6 +86,26 @@ class Snapshots {
                                 + " <= ? order by valid_until fetch first ? rows only")
                 .params(utc(now), most)
                 .query((row, _) -> new ItemId(row.getObject("item_id", UUID.class)))
+                .list();
+    }
+
+    /**
+     * Public debunks whose time ends before that, and which nobody has to check again yet; the day
+     * that it ends by the item, the first first.
+     */
+    List<Map.Entry<ItemId, Instant>> endingUnattended(Instant before, int most) {
+        return jdbc.sql(
+                        "select p.item_id, p.valid_until from published p where p.valid_until <= ?"
+                            + " and not exists (select 1 from tasks t where t.item_id = p.item_id"
+                            + " and t.kind = 'recheck' and t.done_at is null) order by"
+                            + " p.valid_until fetch first ? rows only")
+                .params(before.atOffset(ZoneOffset.UTC), most)
+                .query(
+                        (row, _) ->
+                                Map.entry(
+                                        new ItemId(row.getObject("item_id", UUID.class)),
+                                        row.getObject("valid_until", OffsetDateTime.class)
+                                                .toInstant()))
                 .list();
     }
 

@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"content", "media", "account", "audit", "problem", "settings"})
+        allowedDependencies = {
+            "content",
+            "media",
+            "task",
+            "account",
+            "audit",
+            "problem",
+            "settings"
+        })
 package org.kepu.cms.publish;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,11 +18,13 @@ class Framed {
 
     private final CurrentActor current;
     private final WaitingItems waiting;
+    private final TaskLines tasks;
     private final Words words;
 
-    Framed(CurrentActor current, WaitingItems waiting, Words words) {
+    Framed(CurrentActor current, WaitingItems waiting, TaskLines tasks, Words words) {
         this.current = current;
         this.waiting = waiting;
+        this.tasks = tasks;
         this.words = words;
     }
 
@@ -42,7 +44,7 @@ class Framed {
                                                 .map(Role::slug)
                                                 .map(role -> words.say("studio.role." + role))
                                                 .toList(),
-                                        waiting.count(actor)))
+                                        waiting.count(actor) + tasks.count(actor)))
                 .orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.ItemTransition;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.Items.ItemFilter;
+import org.kepu.cms.publish.ExpireDue;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
 import org.springframework.stereotype.Controller;
@@ -16,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,11 @@ class InboxScreen {
     private static final int OTHERS = 8;
     private static final int EXPIRING = 20;
 
-    /** So long before the time is over a debunk is shown to editors. */
-    private static final Duration SOON = Duration.ofDays(14);
-
     private final Items items;
     private final History history;
     private final WaitingItems waiting;
     private final ItemRows rows;
+    private final TaskLines tasks;
     private final ImportLines imports;
     private final PublishedItems published;
     private final Clock clock;
@@ -46,6 +44,7 @@ class InboxScreen {
             History history,
             WaitingItems waiting,
             ItemRows rows,
+            TaskLines tasks,
             ImportLines imports,
             PublishedItems published,
             Clock clock) {
@@ -53,6 +52,7 @@ class InboxScreen {
         this.history = history;
         this.waiting = waiting;
         this.rows = rows;
+        this.tasks = tasks;
         this.imports = imports;
         this.published = published;
         this.clock = clock;
@@ -68,6 +68,7 @@ class InboxScreen {
         }
         boolean importing = actor.may(Permission.IMPORT);
         model.addAttribute("failed", importing ? imports.unfinished(actor) : List.of());
+        model.addAttribute("tasks", tasks.waitingFor(actor));
         addExpiring(model);
         model.addAttribute("scheduled", list(ItemStatus.SCHEDULED, null, OTHERS));
         model.addAttribute("published", list(ItemStatus.PUBLISHED, null, OTHERS));
@@ -77,7 +78,7 @@ class InboxScreen {
     /** Debunks whose time is over, or soon will be. */
     private void addExpiring(Model model) {
         Instant now = clock.instant();
-        List<Snapshot> due = published.dueForReview(now.plus(SOON), EXPIRING);
+        List<Snapshot> due = published.dueForReview(now.plus(ExpireDue.SOON), EXPIRING);
         List<Item> found = due.stream().flatMap(it -> items.find(it.itemId()).stream()).toList();
         model.addAttribute("expiring", rows.of(found));
     }

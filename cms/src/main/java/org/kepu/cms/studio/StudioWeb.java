@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.io.IOException;
@@ -41,6 +42,12 @@ class StudioWeb implements WebMvcConfigurer, HandlerInterceptor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** People type a slash behind it. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/studio/", "/studio");
     }
 
     @Override

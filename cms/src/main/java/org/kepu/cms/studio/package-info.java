@@ -11,6 +11,7 @@
             "intake",
             "media",
             "review",
+            "task",
             "request",
             "emergency",
             "publish",

@@ -8,6 +8,8 @@ import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.SaveItem;
+import org.kepu.cms.task.TaskKind;
+import org.kepu.cms.task.Tasks;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.cms.testing.Newsroom;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,7 @@ class ValidityTest {
     @Autowired ExpireDue expireDue;
     @Autowired PublishedItems published;
     @Autowired ChangeLog log;
+    @Autowired Tasks tasks;
     @Autowired SaveItem saveItem;
     @Autowired Items items;
     @Autowired PublishItem publishItem;
@@ -71,6 +74,33 @@ class ValidityTest {
         long after = log.last();
         expireDue.expireDue(Instant.now().plus(LONG));
         assertThat(log.last()).isEqualTo(after);
+    }
+
+    @Test
+    void aTaskOpensBeforeTheTimeIsOverAndClosesWithTheNewReview() {
+        Item rumor = newsroom.publish("rumor", with("谁来复核？", Map.of("validUntil", "2020-01-01")));
+
+        expireDue.expireDue();
+        expireDue.expireDue();
+
+        assertThat(tasks.of(rumor.id()))
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.kind()).isEqualTo(TaskKind.RECHECK);
+                            assertThat(it.overdue(Instant.now())).isTrue();
+                        });
+        Item mended =
+                saveItem.save(
+                        rumor.id(),
+                        items.get(rumor.id()).version(),
+                        null,
+                        with("谁来复核？", Map.of("validUntil", "2999-01-01")),
+                        "",
+                        Newsroom.AUTHOR);
+        publishItem.publish(newsroom.approve(mended).id(), "", Newsroom.PUBLISHER);
+        expireDue.expireDue();
+        assertThat(tasks.of(rumor.id())).isEmpty();
     }
 
     @Test

@@ -79,6 +79,7 @@ class StudioScreensIT {
                         "/studio/items/" + draft.id() + "/revisions",
                         "/studio/items/" + draft.id() + "/revisions/2",
                         "/studio/items/" + waiting.id(),
+                        "/studio/tasks",
                         "/studio/media",
                         "/studio/media/" + asset.id(),
                         "/studio/imports",
