@@ -35,8 +35,17 @@ public class FollowChanges implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowChanges.class);
 
-    /** Changes a step; one step is one commit of the index. */
-    private static final int STEP = 200;
+    /**
+     * Changes a step; one step is one commit of the index. Small, because a step is found only when
+     * its last text has its vectors, and a warning must not wait for an import's two hundred.
+     */
+    private static final int STEP = 32;
+
+    /** Items a step of a rebuild, which nobody waits for. */
+    private static final int REBUILD_STEP = 200;
+
+    /** A backlog that somebody may be waiting for, and is told the end of. */
+    private static final int BACKLOG = 64;
 
     private static final long POLL_MILLIS = 1000;
 
@@ -76,18 +85,23 @@ public class FollowChanges implements SmartLifecycle {
                 rebuild();
             }
             long position = engine.position();
+            long read = 0;
             for (var step = log.since(position, STEP);
                     !step.isEmpty();
                     step = log.since(position, STEP)) {
                 Set<ItemId> touched = new LinkedHashSet<>();
                 step.forEach(change -> touched.add(change.itemId()));
                 position = step.getLast().seq();
+                read += step.size();
                 engine.apply(
                         touched.stream()
                                 .flatMap(id -> published.find(id).stream())
                                 .map(this::change)
                                 .toList(),
                         position);
+            }
+            if (read >= BACKLOG) {
+                LOG.info("检索已跟上：刚发布的 {} 处改动都能查到 (index caught up)", read);
             }
         } finally {
             lock.unlock();
@@ -106,11 +120,11 @@ public class FollowChanges implements SmartLifecycle {
         try (Rebuild rebuild = engine.rebuild()) {
             long position = log.last();
             PublishedCursor cursor = null;
-            List<Snapshot> page = published.list(PublishedFilter.ALL, null, STEP);
+            List<Snapshot> page = published.list(PublishedFilter.ALL, null, REBUILD_STEP);
             while (!page.isEmpty()) {
                 rebuild.put(page.stream().map(entries::of).toList());
                 cursor = PublishedCursor.behind(page.getLast(), PublishedFilter.ALL.sort());
-                page = published.list(PublishedFilter.ALL, cursor, STEP);
+                page = published.list(PublishedFilter.ALL, cursor, REBUILD_STEP);
             }
             rebuild.swap(position);
         } finally {
