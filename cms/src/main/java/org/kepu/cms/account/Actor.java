@@ -3,6 +3,7 @@ package org.kepu.cms.account;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.audit.Audited;
 
+import java.io.Serializable;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ import java.util.UUID;
  *     grant
  */
 public record Actor(UUID id, String name, Set<Role> roles, @Nullable Set<String> scopes)
-        implements Audited.Who {
+        implements Audited.Who, Serializable {
 
     /** Kepu itself: scheduled publication, the samples of the first start. */
     public static final Actor SYSTEM =

@@ -8,8 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Spring Security keeps about an actor; each permission is an authority of the same name. */
+/**
+ * What Spring Security keeps about an actor; each permission is an authority of the same name. It
+ * is kept in the database with the session.
+ */
 class ActorSession extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
 
     private final Actor actor;
     private final boolean byToken;

@@ -10,18 +10,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Ends the session of an account that was disabled, and lets changed roles count at once. */
 class FreshAccount extends OncePerRequestFilter {
 
     private final KnownActors actors;
-    private final EndedSessions ended;
 
-    FreshAccount(KnownActors actors, EndedSessions ended) {
+    FreshAccount(KnownActors actors) {
         this.actors = actors;
-        this.ended = ended;
     }
 
     @Override
@@ -35,15 +32,9 @@ class FreshAccount extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private boolean isOver(Actor actor, HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null
-                && ended.isOver(actor.id(), Instant.ofEpochMilli(session.getCreationTime()));
-    }
-
     private void refresh(ActorSession session, HttpServletRequest request) {
         Optional<Actor> now = actors.byId(session.getPrincipal().id());
-        if (now.isEmpty() || isOver(now.get(), request)) {
+        if (now.isEmpty()) {
             SecurityContextHolder.clearContext();
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
         } else if (!now.get().equals(session.getPrincipal())) {

@@ -31,12 +31,8 @@ class ManageSecurity {
     @Bean
     @Order(30)
     SecurityFilterChain manage(
-            HttpSecurity http,
-            EdgeSecurity edge,
-            KnownActors actors,
-            EndedSessions ended,
-            ProblemResponses problems) {
-        return known(edge.headers(http.securityMatcher("/api/manage/**")), actors, ended, problems)
+            HttpSecurity http, EdgeSecurity edge, KnownActors actors, ProblemResponses problems) {
+        return known(edge.headers(http.securityMatcher("/api/manage/**")), actors, problems)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers("/api/manage/v1/audit/**")
@@ -49,12 +45,8 @@ class ManageSecurity {
     @Bean
     @Order(31)
     SecurityFilterChain operate(
-            HttpSecurity http,
-            EdgeSecurity edge,
-            KnownActors actors,
-            EndedSessions ended,
-            ProblemResponses problems) {
-        return known(edge.headers(http.securityMatcher("/actuator/**")), actors, ended, problems)
+            HttpSecurity http, EdgeSecurity edge, KnownActors actors, ProblemResponses problems) {
+        return known(edge.headers(http.securityMatcher("/actuator/**")), actors, problems)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.anyRequest().hasAuthority(Permission.ADMINISTER.name()))
@@ -62,13 +54,13 @@ class ManageSecurity {
     }
 
     private static HttpSecurity known(
-            HttpSecurity http, KnownActors actors, EndedSessions ended, ProblemResponses problems) {
+            HttpSecurity http, KnownActors actors, ProblemResponses problems) {
         return http.csrf(csrf -> csrf.ignoringRequestMatchers(BearerFilter::hasToken))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(
                         new BearerFilter(actors, problems), BasicAuthenticationFilter.class)
-                .addFilterBefore(new FreshAccount(actors, ended), AuthorizationFilter.class)
+                .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling ->
                                 handling.authenticationEntryPoint(

@@ -65,7 +65,9 @@ class PasswordSignIn implements AuthenticationProvider {
         failures.forget(username);
         Actor actor = user.get().actor(null);
         events.publishEvent(new SignedIn(actor, clock.instant()));
-        return new ActorSession(actor, false);
+        ActorSession session = new ActorSession(actor, false);
+        session.setDetails(typed.getDetails());
+        return session;
     }
 
     @Override

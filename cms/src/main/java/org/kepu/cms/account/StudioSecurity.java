@@ -20,8 +20,7 @@ class StudioSecurity {
 
     @Bean
     @Order(40)
-    SecurityFilterChain studio(
-            HttpSecurity http, EdgeSecurity edge, KnownActors actors, EndedSessions ended) {
+    SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors) {
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
                 .headers(
                         headers ->
@@ -60,7 +59,7 @@ class StudioSecurity {
                                             "/studio(/[a-z0-9/-]*)?(\\?.*)?"));
                             cache.requestCache(pages);
                         })
-                .addFilterBefore(new FreshAccount(actors, ended), AuthorizationFilter.class)
+                .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
                 .build();
     }
 

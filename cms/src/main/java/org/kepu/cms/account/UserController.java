@@ -32,9 +32,9 @@ class UserController {
     private final CreateUser create;
     private final ChangeUser change;
     private final Users users;
-    private final EndedSessions sessions;
+    private final SignedInSessions sessions;
 
-    UserController(CreateUser create, ChangeUser change, Users users, EndedSessions sessions) {
+    UserController(CreateUser create, ChangeUser change, Users users, SignedInSessions sessions) {
         this.create = create;
         this.change = change;
         this.users = users;

@@ -12,9 +12,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.StudioSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -54,9 +54,9 @@ class SignInTest {
 
     @Test
     void theRightPasswordOpensTheStudioAndTheManagementApi() throws Exception {
-        MockHttpSession session = signIn("admin", KepuTest.ADMIN_PASSWORD);
+        StudioSession session = signIn("admin", KepuTest.ADMIN_PASSWORD);
 
-        web.perform(get("/api/manage/v1/audit").session(session))
+        web.perform(get("/api/manage/v1/audit").with(session))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.data[0].action").value("sign-in"));
     }
@@ -162,12 +162,12 @@ class SignInTest {
                 .andExpect(jsonPath("$.errors[0].parameter").value("actorr"));
     }
 
-    private MockHttpSession signIn(String username, String password) throws Exception {
+    private StudioSession signIn(String username, String password) throws Exception {
         var result =
                 web.perform(form(username, password).with(csrf()))
                         .andExpect(redirectedUrl("/studio"))
                         .andReturn();
-        return (MockHttpSession) result.getRequest().getSession(false);
+        return StudioSession.of(result.getResponse());
     }
 
     private static MockHttpServletRequestBuilder form(String username, String password) {

@@ -10,9 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.StudioSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -66,22 +66,21 @@ class BlockedAddressesTest {
 
     @Test
     void endedSessionsAreOverAtOnce() throws Exception {
-        MockHttpSession session =
-                (MockHttpSession)
+        StudioSession session =
+                StudioSession.of(
                         web.perform(
                                         formLogin("/studio/sign-in")
                                                 .user("admin")
                                                 .password(KepuTest.ADMIN_PASSWORD))
                                 .andReturn()
-                                .getRequest()
-                                .getSession();
-        web.perform(get("/studio").session(session).accept(MediaType.TEXT_HTML))
+                                .getResponse());
+        web.perform(get("/studio").with(session).accept(MediaType.TEXT_HTML))
                 .andExpect(status().isOk());
 
         web.perform(admin(delete("/api/manage/v1/users/admin/sessions")))
                 .andExpect(status().isNoContent());
 
-        web.perform(get("/studio").session(session).accept(MediaType.TEXT_HTML))
+        web.perform(get("/studio").with(session).accept(MediaType.TEXT_HTML))
                 .andExpect(status().is3xxRedirection());
         audited("session.end");
     }

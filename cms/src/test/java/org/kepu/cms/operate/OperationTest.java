@@ -13,8 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.StudioSession;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 
 @KepuTest
@@ -33,17 +33,16 @@ class OperationTest {
 
     @Test
     void thePageNamesEachPartAndTheFiguresBehindIt() throws Exception {
-        MockHttpSession session =
-                (MockHttpSession)
+        StudioSession session =
+                StudioSession.of(
                         web.perform(
                                         formLogin("/studio/sign-in")
                                                 .user("admin")
                                                 .password(KepuTest.ADMIN_PASSWORD))
                                 .andReturn()
-                                .getRequest()
-                                .getSession();
+                                .getResponse());
 
-        web.perform(get("/studio/operation").session(session).header("Accept", "text/html"))
+        web.perform(get("/studio/operation").with(session).header("Accept", "text/html"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("运行状况")))
                 .andExpect(content().string(containsString("能读能写。")))

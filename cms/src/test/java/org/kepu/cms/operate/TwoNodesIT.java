@@ -7,6 +7,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kepu.cms.KepuApplication;
+import org.kepu.cms.account.Actor;
+import org.kepu.cms.account.SignedInSession;
+import org.kepu.cms.account.SignedInSessions;
+import org.kepu.cms.account.User;
+import org.kepu.cms.account.Users;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.publish.WithdrawItem;
 import org.kepu.cms.testing.DatabaseKind;
@@ -122,6 +127,74 @@ class TwoNodesIT {
 
         assertThat(CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoSignedInAtOneNodeIsKnownAtTheOtherUntilEndedAtEither() throws Exception {
+        String session = signIn(0);
+        assertThat(studio(1, session).statusCode()).isEqualTo(200);
+        assertThat(studio(1, session).body()).contains("管理员");
+
+        var end =
+                HttpRequest.newBuilder(address(0, "/api/manage/v1/users/admin/sessions"))
+                        .header("Authorization", "Bearer " + KepuTest.ADMIN_TOKEN)
+                        .DELETE();
+        assertThat(CLIENT.send(end.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+
+        for (int node = 0; node < NODES.size(); node++) {
+            HttpResponse<String> out = studio(node, session);
+            assertThat(out.statusCode()).isEqualTo(302);
+            assertThat(out.headers().firstValue("Location").orElse("")).endsWith("/studio/sign-in");
+        }
+    }
+
+    @Test
+    void aSessionIsListedAndEndedByItsHandle() throws Exception {
+        String kept = signIn(0);
+        String ended = signIn(1);
+        SignedInSessions sessions = NODES.getFirst().getBean(SignedInSessions.class);
+        User admin = NODES.getFirst().getBean(Users.class).findByUsername("admin").orElseThrow();
+        List<SignedInSession> open = sessions.of(Actor.SYSTEM, admin.id());
+        assertThat(open).hasSize(2).allMatch(it -> it.address().equals("127.0.0.1"));
+
+        sessions.end(Actor.SYSTEM, admin, open.getFirst().handle());
+
+        assertThat(sessions.of(Actor.SYSTEM, admin.id())).containsExactly(open.getLast());
+        assertThat(studio(0, ended).statusCode()).isEqualTo(302);
+        assertThat(studio(1, kept).statusCode()).isEqualTo(200);
+        sessions.end(Actor.SYSTEM, admin);
+    }
+
+    /** The cookie of somebody who typed the right password into the form. */
+    private static String signIn(int node) throws Exception {
+        URI page = address(node, "/studio/sign-in");
+        HttpResponse<String> form =
+                CLIENT.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+        String token = form.body().split("name=\"_csrf\" value=\"")[1].split("\"")[0];
+        String typed = "username=admin&password=" + KepuTest.ADMIN_PASSWORD + "&_csrf=" + token;
+        var answer =
+                CLIENT.send(
+                        HttpRequest.newBuilder(page)
+                                .header("Cookie", cookie(form))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(typed))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/studio");
+        return cookie(answer);
+    }
+
+    private static String cookie(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
+    private static HttpResponse<String> studio(int node, String session) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(address(node, "/studio"))
+                        .header("Cookie", session)
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** Milliseconds until the node answers so; gives up after twice the time it may take. */

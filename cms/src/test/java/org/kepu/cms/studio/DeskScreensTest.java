@@ -9,9 +9,9 @@ import org.kepu.cms.request.RequestClusters;
 import org.kepu.cms.request.RequestClusters.View;
 import org.kepu.cms.request.SubmitRequest;
 import org.kepu.cms.testing.KepuTest;
+import org.kepu.cms.testing.StudioSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -29,7 +29,7 @@ class DeskScreensTest {
 
     @Test
     void aRequestIsTakenRatedAndMadeADraft() {
-        MockHttpSession session = signIn();
+        StudioSession session = signIn();
         submit.submit("冬天在车里开暖风睡觉没事，开点窗缝就行，老司机都这样", null, "10.8.0.1");
         var id = clusters.list(View.WAITING, null, 0, 1).getFirst().id();
 
@@ -50,7 +50,7 @@ class DeskScreensTest {
 
     @Test
     void anEmergencyIsOpenedToldOfAndClosed() {
-        MockHttpSession session = signIn();
+        StudioSession session = signIn();
 
         assertThat(page("/studio/emergencies", session)).contains("启动应急").contains("洪水");
         assertThat(page("/studio/emergencies/new?hazard=flood", session))
@@ -88,22 +88,22 @@ class DeskScreensTest {
         assertThat(page("/studio/emergencies", session)).contains("已结束");
     }
 
-    private String page(String path, MockHttpSession session) {
+    private String page(String path, StudioSession session) {
         MvcTestResult answer =
-                mvc.get().uri(path).session(session).accept(MediaType.TEXT_HTML).exchange();
+                mvc.get().uri(path).with(session).accept(MediaType.TEXT_HTML).exchange();
         assertThat(answer).hasStatusOk();
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
-    private MvcTestResult post(String path, Map<String, String> form, MockHttpSession session) {
-        var request = mvc.post().uri(path).session(session).with(csrf());
+    private MvcTestResult post(String path, Map<String, String> form, StudioSession session) {
+        var request = mvc.post().uri(path).with(session).with(csrf());
         form.forEach(request::param);
         MvcTestResult answer = request.exchange();
         assertThat(answer).hasStatus3xxRedirection();
         return answer;
     }
 
-    private MockHttpSession signIn() {
+    private StudioSession signIn() {
         MvcTestResult answer =
                 mvc.post()
                         .uri("/studio/sign-in")
@@ -112,6 +112,6 @@ class DeskScreensTest {
                         .param("password", KepuTest.ADMIN_PASSWORD)
                         .exchange();
         assertThat(answer).hasStatus3xxRedirection();
-        return (MockHttpSession) java.util.Objects.requireNonNull(answer.getRequest().getSession());
+        return StudioSession.of(answer.getResponse());
     }
 }

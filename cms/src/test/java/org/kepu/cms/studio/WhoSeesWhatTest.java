@@ -16,11 +16,11 @@ import org.kepu.cms.review.SignStage;
 import org.kepu.cms.review.SubmitForReview;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.cms.testing.Newsroom;
+import org.kepu.cms.testing.StudioSession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -86,7 +86,7 @@ class WhoSeesWhatTest {
     @Autowired SubmitForReview submitForReview;
     @Autowired SignStage signStage;
 
-    private final Map<String, MockHttpSession> sessions = new LinkedHashMap<>();
+    private final Map<String, StudioSession> sessions = new LinkedHashMap<>();
     private Actor owner;
 
     @BeforeEach
@@ -100,7 +100,7 @@ class WhoSeesWhatTest {
             }
         }
         sessions.put("admin", signIn("admin", KepuTest.ADMIN_PASSWORD));
-        sessions.put("nobody", new MockHttpSession());
+        sessions.put("nobody", StudioSession.none());
         owner = Newsroom.AUTHOR;
     }
 
@@ -128,7 +128,7 @@ class WhoSeesWhatTest {
         var forged = post("/studio/items").param("type", "article").param("title", "伪造");
 
         int status =
-                web.perform(forged.session(sessions.get("owner")))
+                web.perform(forged.with(sessions.get("owner")))
                         .andReturn()
                         .getResponse()
                         .getStatus();
@@ -136,10 +136,10 @@ class WhoSeesWhatTest {
         assertThat(status).isEqualTo(403);
     }
 
-    private String ask(String name, MockHttpSession session) throws Exception {
+    private String ask(String name, StudioSession session) throws Exception {
         var request =
                 request(name)
-                        .session(session)
+                        .with(session)
                         .accept(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON)
                         .with(csrf());
         MockHttpServletResponse answer = web.perform(request).andReturn().getResponse();
@@ -225,7 +225,7 @@ class WhoSeesWhatTest {
                 post("/studio/items")
                         .param("type", "article")
                         .param("title", "我的")
-                        .session(sessions.get(who))
+                        .with(sessions.get(who))
                         .with(csrf());
         String to = String.valueOf(web.perform(made).andReturn().getResponse().getRedirectedUrl());
         var id = new org.kepu.cms.content.ItemId(UUID.fromString(to.split("/")[3]));
@@ -233,14 +233,12 @@ class WhoSeesWhatTest {
                 items.get(id).createdBy(), who, Set.of(org.kepu.cms.account.Role.AUTHOR), null);
     }
 
-    private MockHttpSession signIn(String username, String password) throws Exception {
+    private StudioSession signIn(String username, String password) throws Exception {
         var form =
                 post("/studio/sign-in")
                         .param("username", username)
                         .param("password", password)
                         .with(csrf());
-        var session =
-                (MockHttpSession) web.perform(form).andReturn().getRequest().getSession(false);
-        return java.util.Objects.requireNonNull(session);
+        return StudioSession.of(web.perform(form).andReturn().getResponse());
     }
 }
