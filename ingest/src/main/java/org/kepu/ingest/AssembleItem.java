@@ -5,7 +5,6 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kepu.ingest.article.Debunk;
 import org.kepu.ingest.enrich.Finding;
-import org.kepu.ingest.enrich.video.RecordingEnricher;
 import org.kepu.ingest.extract.EmbeddedFile;
 import org.kepu.ingest.extract.Extraction;
 import org.kepu.ingest.extract.MediaTypes;
@@ -31,13 +30,16 @@ final class AssembleItem {
     private final IngestLimits limits;
     private final BodyPictures bodyPictures;
     private final RecordingFiles recordingFiles;
+    private final MachineReading machineReading;
     private final GivenBody givenBody = new GivenBody();
 
-    AssembleItem(BlobStore store, RecordingEnricher recordings, IngestLimits limits) {
+    AssembleItem(BlobStore store, Machines machines, IngestLimits limits) {
         this.store = store;
         this.limits = limits;
         this.bodyPictures = new BodyPictures(store, limits);
-        this.recordingFiles = new RecordingFiles(store, recordings, bodyPictures, limits);
+        this.recordingFiles =
+                new RecordingFiles(store, machines.recordings(), bodyPictures, limits);
+        this.machineReading = new MachineReading(machines.pictures(), store, limits);
     }
 
     /** What the document's kind adds to its text. */
@@ -55,12 +57,15 @@ final class AssembleItem {
         Parts parts =
                 switch (kind(document)) {
                     case "recording" -> recording(document, scratch);
-                    case "picture" -> picture(document);
+                    case "picture" -> picture(document, given);
                     default -> text(document, read, given, scratch);
                 };
         String title = title(document, read, given, parts.body());
         List<Finding> findings = new ArrayList<>(parts.findings());
-        read.notes().forEach(note -> findings.add(new Finding.Note(note)));
+        boolean words = parts.findings().stream().anyMatch(Finding.MachineRead.class::isInstance);
+        read.notes().stream()
+                .filter(note -> !(words && note.slug().equals(EmbeddedFile.PICTURES_ONLY)))
+                .forEach(note -> findings.add(new Finding.Note(note)));
         for (Debunk it : read.facts().debunks()) {
             findings.add(new Finding.ProposedClaim(it.claim(), it.verdict(), it.truth()));
         }
@@ -119,7 +124,8 @@ final class AssembleItem {
                 kept.findings());
     }
 
-    private Parts picture(FetchedDocument document) throws IOException {
+    private Parts picture(FetchedDocument document, Map<String, Object> given)
+            throws IOException, InterruptedException {
         Optional<IngestedFile.Picture> measured = bodyPictures.measure(document.file());
         String alt = document.given().get("alt") instanceof String words ? words : null;
         var file =
@@ -148,9 +154,18 @@ final class AssembleItem {
                                     "“{0}”无法显示：格式不支持、已损坏或像素过大，请转成 JPEG 或 PNG。",
                                     document.name())));
         }
+        Optional<GivenBody.Body> own = givenBody.of(given);
+        given.remove("body");
+        own.ifPresent(it -> body.append(it.html()));
+        MachineReading.Words words =
+                own.isPresent()
+                        ? MachineReading.Words.NONE
+                        : machineReading.read(body, body.select("img"), List.of(file));
+        findings.addAll(words.findings());
+        String said = own.map(GivenBody.Body::text).orElse(words.text());
         return new Parts(
                 body,
-                alt == null ? "" : alt,
+                joined(alt == null ? "" : alt, said),
                 List.of(file),
                 measured.isPresent() ? document.original() : null,
                 findings);
@@ -179,12 +194,13 @@ final class AssembleItem {
         }
         List<Finding> findings = new ArrayList<>();
         pictures.notes().forEach(note -> findings.add(new Finding.Note(note)));
+        String text = own.map(GivenBody.Body::text).orElse(read.text());
+        MachineReading.Words words =
+                machineReading.read(body, scanned(body, text), pictures.files());
+        body.select("img").removeAttr(EmbeddedFile.SCANNED);
+        findings.addAll(words.findings());
         return new Parts(
-                body,
-                own.map(GivenBody.Body::text).orElse(read.text()),
-                files,
-                cover(pictures.files()),
-                findings);
+                body, joined(text, words.text()), files, cover(pictures.files()), findings);
     }
 
     /** The first picture that is no ornament. */
@@ -195,6 +211,15 @@ final class AssembleItem {
                 .findFirst()
                 .map(IngestedFile::blob)
                 .orElse(null);
+    }
+
+    /** Pages that are pictures; all pictures of a document that has nothing else. */
+    private static List<Element> scanned(Element body, String text) {
+        return body.select(text.isBlank() ? "img" : "img[" + EmbeddedFile.SCANNED + "]");
+    }
+
+    private static String joined(String one, String other) {
+        return (one + "\n" + other).strip();
     }
 
     /** Whether readers may want the file itself, not only its text. */

@@ -1,6 +1,5 @@
 package org.kepu.ingest;
 
-import org.kepu.ingest.enrich.video.RecordingEnricher;
 import org.kepu.ingest.extract.Document;
 import org.kepu.ingest.extract.EmbeddedFile;
 import org.kepu.ingest.extract.Extraction;
@@ -49,7 +48,7 @@ public final class IngestRun {
     public IngestRun(
             BlobStore store,
             Extractor documents,
-            RecordingEnricher recordings,
+            Machines machines,
             IngestLimits limits,
             Path scratch,
             Clock clock) {
@@ -63,7 +62,7 @@ public final class IngestRun {
                         new PlainTextExtractor(),
                         new MediaExtractor(),
                         documents);
-        this.assembleItem = new AssembleItem(store, recordings, limits);
+        this.assembleItem = new AssembleItem(store, machines, limits);
         this.readJsonLines = new ReadJsonLines(limits);
     }
 

@@ -63,7 +63,7 @@ class BadInputIT {
                 new IngestRun(
                         new FileBlobStore(folder.resolve("blobs")),
                         documents,
-                        new RecordingEnricher(Optional.empty()),
+                        new Machines(new RecordingEnricher(Optional.empty()), null),
                         IngestLimits.DEFAULT,
                         folder.resolve("scratch"),
                         Clock.systemUTC());

@@ -82,7 +82,10 @@ final class IngestFigures {
                     new IngestRun(
                             store,
                             documents,
-                            new RecordingEnricher(FfmpegTools.find("", Duration.ofMinutes(2))),
+                            new Machines(
+                                    new RecordingEnricher(
+                                            FfmpegTools.find("", Duration.ofMinutes(2))),
+                                    null),
                             IngestLimits.DEFAULT,
                             work.resolve("scratch"),
                             Clock.systemUTC());

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kepu.ingest.enrich.Finding;
+import org.kepu.ingest.enrich.ocr.PictureText;
 import org.kepu.ingest.enrich.video.RecordingEnricher;
 import org.kepu.ingest.extract.ExtractLimits;
 import org.kepu.ingest.extract.OfficeFiles;
@@ -32,7 +33,10 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 class IngestRunTest {
 
@@ -44,6 +48,11 @@ class IngestRunTest {
     private FileBlobStore store;
     private TikaExtractor documents;
     private IngestRun run;
+    private final Queue<PictureText.Reading> readings = new ConcurrentLinkedQueue<>();
+
+    /** Reads what a test has laid down, one picture after the other. */
+    private final PictureText pictureText =
+            _ -> Objects.requireNonNullElse(readings.poll(), new PictureText.Reading.Unreadable());
 
     @BeforeEach
     void open() throws IOException {
@@ -66,7 +75,7 @@ class IngestRunTest {
         return new IngestRun(
                 store,
                 documents,
-                new RecordingEnricher(Optional.empty()),
+                new Machines(new RecordingEnricher(Optional.empty()), pictureText),
                 limits,
                 folder.resolve("scratch"),
                 Clock.fixed(NOW, ZoneOffset.UTC));
@@ -85,6 +94,79 @@ class IngestRunTest {
             case ItemOutcome.Failed it -> it.reason();
             case ItemOutcome good -> throw new AssertionError("no reason: " + good);
         };
+    }
+
+    private static PictureText.Reading words(String words) {
+        return new PictureText.Reading.Words(words);
+    }
+
+    @Test
+    void theWordsOfAPosterStandBehindItUnderTheirMark() throws Exception {
+        source.with("地震.png", OfficeFiles.png(640, 960));
+        readings.add(words("地震避险\n伏地、遮挡、手抓牢"));
+
+        take(source.item("地震.png"));
+
+        IngestedItem item = handoff.only();
+        assertThat(item.content().html())
+                .containsSubsequence(
+                        "<img", MachineReading.MARK, "<p>地震避险</p>", "<p>伏地、遮挡、手抓牢</p>");
+        assertThat(item.content().text()).contains("伏地、遮挡、手抓牢");
+        assertThat(item.findings()).contains(new Finding.MachineRead(1));
+    }
+
+    @Test
+    void aPosterWhoseAuthorGaveItsTextIsNotReadByAMachine() throws Exception {
+        source.with("b.png", OfficeFiles.png(640, 960))
+                .with("b.png.yaml", "title: 海报\nbody:\n  text: 作者写下的文字");
+        readings.add(words("机器读出的文字"));
+
+        take(source.item("b.png", "b.png.yaml"));
+
+        assertThat(handoff.only().content().html()).contains("作者写下的文字").doesNotContain("机器");
+        assertThat(readings).hasSize(1);
+    }
+
+    @Test
+    void aPictureThatIsTooLargeIsReadByItsSmallerCopy() throws Exception {
+        source.with("c.png", OfficeFiles.png(2000, 500));
+        readings.add(new PictureText.Reading.TooLarge());
+        readings.add(words("小图上的字"));
+
+        take(source.item("c.png"));
+
+        assertThat(handoff.only().content().text()).contains("小图上的字");
+    }
+
+    @Test
+    void scannedPagesAreReadAndPagesWithTextAreNot() throws Exception {
+        source.with("scan.pdf", OfficeFiles.scannedPdf(folder.resolve("s.pdf"), 2));
+        readings.add(words("第一页扫描的字"));
+        readings.add(words("第二页扫描的字"));
+        readings.add(words("有文字的一页不读"));
+
+        take(source.item("scan.pdf"));
+
+        IngestedItem item = handoff.only();
+        assertThat(item.content().html())
+                .containsSubsequence("<img", "第一页扫描的字", "<img", "第二页扫描的字", "Typed words")
+                .containsOnlyOnce(MachineReading.MARK)
+                .doesNotContain("data-scanned");
+        assertThat(readings).hasSize(1);
+    }
+
+    @Test
+    void pagesOverTheLimitAreLeftUnreadAndThatIsSaid() throws Exception {
+        run = run(new IngestLimits(1 << 20, 1 << 20, 10, 1000, 1, 1, Duration.ofMinutes(1)));
+        source.with("scan.pdf", OfficeFiles.scannedPdf(folder.resolve("s.pdf"), 3));
+        readings.add(words("第一页扫描的字"));
+
+        take(source.item("scan.pdf"));
+
+        assertThat(handoff.only().findings())
+                .filteredOn(Finding.Note.class::isInstance)
+                .extracting(it -> ((Finding.Note) it).reason().text())
+                .contains("只识别了前 1 张图片的文字，还有 2 张没有识别。");
     }
 
     private static final String MARKDOWN =
@@ -328,7 +410,7 @@ class IngestRunTest {
 
     @Test
     void aFileOverTheLimitIsRefusedAndNotKept() throws Exception {
-        run = run(new IngestLimits(1000, 1000, 10, 1000, 1));
+        run = run(new IngestLimits(1000, 1000, 10, 1000, 1, 1, Duration.ofMinutes(1)));
         source.with("a.txt", "x".repeat(1001));
 
         assertThat(slug("a.txt")).isEqualTo("too-large");

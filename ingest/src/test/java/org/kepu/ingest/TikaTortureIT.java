@@ -83,7 +83,9 @@ class TikaTortureIT {
                 new IngestRun(
                         new FileBlobStore(folder.resolve("blobs")),
                         documents,
-                        new RecordingEnricher(FfmpegTools.find("", Duration.ofSeconds(30))),
+                        new Machines(
+                                new RecordingEnricher(FfmpegTools.find("", Duration.ofSeconds(30))),
+                                null),
                         IngestLimits.DEFAULT,
                         folder.resolve("scratch"),
                         Clock.systemUTC());

@@ -14,7 +14,6 @@ import org.kepu.cms.problem.Invalid;
 import org.kepu.cms.publish.PublishItem;
 import org.kepu.ingest.Handoff.Accepted;
 import org.kepu.ingest.IngestedItem;
-import org.kepu.ingest.enrich.Finding;
 import org.kepu.ingest.reason.Reason;
 import org.kepu.ingest.source.KepuConnector;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Makes a draft of an ingested document, or a revision of the draft made before. All of it is one
@@ -135,7 +133,7 @@ public class AcceptIngested {
                         : saveItem.create(type, given.id(), given.slug(), content, intent.actor());
         boolean first =
                 provenances.keep(
-                        document.origin(), document.provenance(), item.id(), notes(document));
+                        document.origin(), document.provenance(), item.id(), document.findings());
         if (!first) {
             throw new DuplicateKeyException("the same document was taken in meanwhile");
         }
@@ -185,12 +183,5 @@ public class AcceptIngested {
             return given.source().licence();
         }
         return defaults.licence() != null ? defaults.licence() : document.provenance().licence();
-    }
-
-    private static String notes(IngestedItem document) {
-        return document.findings().stream()
-                .filter(Finding.Note.class::isInstance)
-                .map(note -> ((Finding.Note) note).reason().text())
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -5,6 +5,8 @@ import org.kepu.cms.settings.Installation;
 import org.kepu.cms.settings.WrongSetting;
 import org.kepu.ingest.IngestLimits;
 import org.kepu.ingest.IngestRun;
+import org.kepu.ingest.Machines;
+import org.kepu.ingest.enrich.ocr.PictureText;
 import org.kepu.ingest.enrich.video.FfmpegTools;
 import org.kepu.ingest.enrich.video.RecordingEnricher;
 import org.kepu.ingest.extract.ExtractLimits;
@@ -72,6 +74,7 @@ class IngestConfiguration {
     Ingestion ingestion(
             BlobStore store,
             TikaExtractor documents,
+            PictureText pictures,
             IngestSettings settings,
             Installation installation,
             Clock clock)
@@ -83,9 +86,12 @@ class IngestConfiguration {
                         usual.pictureBytes(),
                         usual.pictures(),
                         usual.lineChars(),
-                        usual.archiveDepth());
+                        usual.archiveDepth(),
+                        settings.ocrPictures(),
+                        settings.ocrTimeout());
         Path scratch = Files.createDirectories(installation.folder("scratch"));
-        var run = new IngestRun(store, documents, recordings(settings), limits, scratch, clock);
+        var machines = new Machines(recordings(settings), settings.ocr() ? pictures : null);
+        var run = new IngestRun(store, documents, machines, limits, scratch, clock);
         return run::run;
     }
 

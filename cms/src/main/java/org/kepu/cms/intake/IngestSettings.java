@@ -22,6 +22,9 @@ import java.util.List;
  * @param timeout for reading one document, once
  * @param heapMegabytes of a parser process
  * @param ffmpeg the folder of the programs ffmpeg and ffprobe; empty: where the system finds them
+ * @param ocr whether the words in posters and on scanned pages are read by a machine
+ * @param ocrPictures how many pictures of one document at most
+ * @param ocrTimeout for the pictures of one document together
  * @param recordingTimeout for one step on a recording: its poster, its length
  * @param hosts inner hosts that may be fetched from, by name or address; others may not
  * @param s3 the server whose buckets can be sources
@@ -35,6 +38,9 @@ record IngestSettings(
         @DefaultValue("60s") Duration timeout,
         @Min(64) @DefaultValue("384") int heapMegabytes,
         @DefaultValue("") String ffmpeg,
+        @DefaultValue("true") boolean ocr,
+        @Min(1) @DefaultValue("20") int ocrPictures,
+        @DefaultValue("2m") Duration ocrTimeout,
         @DefaultValue("2m") Duration recordingTimeout,
         @DefaultValue List<String> hosts,
         @DefaultValue S3 s3) {

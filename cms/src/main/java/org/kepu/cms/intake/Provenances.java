@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
 import org.kepu.ingest.IngestedItem;
 import org.kepu.ingest.Provenance;
+import org.kepu.ingest.enrich.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which document became which item, and what is known of the original. */
 @Repository
@@ -48,8 +51,8 @@ public class Provenances {
     public Iterable<Original> of(ItemId item) {
         return jdbc.sql(
                         "select source_name, url, title, author, licence, published_at, fetched_at,"
-                            + " original, media_type, notes from provenance where item_id = ? order"
-                            + " by fetched_at desc")
+                                + " original, media_type, notes, machine_read from provenance where"
+                                + " item_id = ? order by fetched_at desc")
                 .param(item.value())
                 .query(
                         (row, number) ->
@@ -63,25 +66,26 @@ public class Provenances {
                                         instant(row, "fetched_at"),
                                         row.getString("original"),
                                         row.getString("media_type"),
-                                        row.getString("notes")))
+                                        row.getString("notes"),
+                                        row.getInt("machine_read")))
                 .list();
     }
 
     /**
      * Writes down what the item was made from, in the caller's transaction.
      *
-     * @param notes what an editor should know, a sentence a line
+     * @param found what was found out about the document
      * @return whether it is written; not, if another document with this fingerprint was faster
      */
-    boolean keep(IngestedItem.Origin origin, Provenance from, ItemId item, String notes) {
+    boolean keep(IngestedItem.Origin origin, Provenance from, ItemId item, List<Finding> found) {
         jdbc.sql("delete from provenance where origin_hash = ?").param(hash(origin)).update();
         int rows =
                 jdbc.sql(
                                 "insert into provenance (origin_hash, source, doc_key, fingerprint,"
                                     + " item_id, original, media_type, source_name, url, title,"
-                                    + " author, licence, published_at, fetched_at, notes) values"
-                                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict"
-                                    + " do nothing")
+                                    + " author, licence, published_at, fetched_at, notes,"
+                                    + " machine_read) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                    + " ?, ?, ?, ?) on conflict do nothing")
                         .param(hash(origin))
                         .param(origin.source())
                         .param(origin.key())
@@ -96,9 +100,25 @@ public class Provenances {
                         .param(from.licence())
                         .param(utcOrNull(from.publishedAt()))
                         .param(utcOrNull(from.fetchedAt()))
-                        .param(notes)
+                        .param(notes(found))
+                        .param(machineRead(found))
                         .update();
         return rows == 1;
+    }
+
+    /** A sentence a line. */
+    private static String notes(List<Finding> found) {
+        return found.stream()
+                .filter(Finding.Note.class::isInstance)
+                .map(note -> ((Finding.Note) note).reason().text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static int machineRead(List<Finding> found) {
+        return found.stream()
+                .filter(Finding.MachineRead.class::isInstance)
+                .mapToInt(it -> ((Finding.MachineRead) it).pictures())
+                .sum();
     }
 
     private static String hash(IngestedItem.Origin origin) {
@@ -111,6 +131,7 @@ public class Provenances {
      * @param url where it is; {@code file:} for files
      * @param sha256 names its bytes in the blob store
      * @param notes what an editor should know, a sentence a line
+     * @param machineRead of how many pictures the words were read by a machine
      */
     public record Original(
             String sourceName,
@@ -122,5 +143,6 @@ public class Provenances {
             Instant fetchedAt,
             String sha256,
             String mediaType,
-            String notes) {}
+            String notes,
+            int machineRead) {}
 }

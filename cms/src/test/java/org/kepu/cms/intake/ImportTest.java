@@ -2,6 +2,10 @@ package org.kepu.cms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.kepu.cms.media.Assets;
 import org.kepu.cms.testing.KepuTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +61,8 @@ class ImportTest {
     @Autowired Items items;
     @Autowired Revisions revisions;
     @Autowired Assets assets;
+    @Autowired Provenances provenances;
+    @Autowired MockMvc mvc;
 
     private String run;
 
@@ -88,6 +96,34 @@ class ImportTest {
         assertThat(content(ended, "zaijia-liang-xueya.pdf").body().text()).contains("血压");
         assertThat(item(ended, "weibolu-jiare-zhiai.md").type()).isEqualTo("rumor");
         assertThat(item(ended, "weibolu-jiare-zhiai.md").status()).isEqualTo(ItemStatus.PUBLISHED);
+    }
+
+    @Test
+    void aScreenshotIsFoundByTheWordsInIt() throws Exception {
+        Path chat = Path.of("../search/src/test/resources/pictures/chat.png");
+        byte[] bytes = Files.readAllBytes(chat);
+        Files.write(folder.resolve("截图.png"), bytes);
+
+        Import ended = importFolder(ADMINISTRATOR, true);
+
+        Item item = item(ended, "截图.png");
+        assertThat(content(ended, "截图.png").body().text())
+                .contains("以下文字由机器从图片中识别")
+                .contains("微波炉加热食物会致癌");
+        assertThat(provenances.of(item.id()))
+                .singleElement()
+                .satisfies(
+                        from -> {
+                            assertThat(from.machineRead()).isEqualTo(1);
+                            assertThat(from.notes()).contains("机器识别");
+                        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                mvc.perform(get("/api/v1/search").param("q", "微波炉加热食物会致癌"))
+                                        .andExpect(
+                                                jsonPath("$.data[*].item.id")
+                                                        .value(hasItem(item.id().toString()))));
     }
 
     @Test
@@ -173,7 +209,7 @@ class ImportTest {
         write("a.md", "---\ntitle: 丙 " + run + "\n---\n正文");
 
         startImport.retry(failed.id(), ADMINISTRATOR);
-        Import ended = await(failed);
+        Import ended = ended(failed);
 
         assertThat(ended.state()).isEqualTo(ImportState.DONE);
         assertThat(counts(ended)).isEqualTo(new ImportCounts(1, 1, 0, 0, 0, 0, 0));
@@ -198,7 +234,7 @@ class ImportTest {
         write("lines.jsonl", "{\"title\":\"收尾了 " + run + "\",\"body\":{\"text\":\"正文\"}}");
 
         startImport.retry(first.id(), List.of("lines.jsonl#1"), ADMINISTRATOR);
-        Import again = await(first);
+        Import again = ended(first);
 
         assertThat(counts(again)).isEqualTo(new ImportCounts(2, 1, 0, 0, 1, 0, 0));
         assertThat(outcomes(again).get("empty.txt").outcome()).isEqualTo(Outcome.REJECTED);
@@ -209,7 +245,7 @@ class ImportTest {
         byte[] text = ("---\ntitle: 丁 " + run + "\n---\n正文").getBytes(StandardCharsets.UTF_8);
         var file = new ReceiveFiles.Named("文/丁.md", place -> Files.write(place, text));
 
-        Import ended = await(receiveFiles.start(List.of(file), intent(AUTHOR, false)));
+        Import ended = ended(receiveFiles.start(List.of(file), intent(AUTHOR, false)));
 
         assertThat(outcomes(ended).get("文/丁.md").outcome()).isEqualTo(Outcome.CREATED);
     }
@@ -240,7 +276,7 @@ class ImportTest {
     void anInnerAddressIsRefusedWithItsReason() {
         var source = new ImportSource(ImportSource.Kind.URL, "http://127.0.0.1/secret");
 
-        Import ended = await(start(source, intent(AUTHOR, false)));
+        Import ended = ended(start(source, intent(AUTHOR, false)));
 
         assertThat(outcomes(ended).values())
                 .singleElement()
@@ -259,9 +295,9 @@ class ImportTest {
         Import started = start(place(), intent(ADMINISTRATOR, false));
 
         startImport.cancel(started.id(), ADMINISTRATOR);
-        Import cancelled = await(started);
+        Import cancelled = ended(started);
         startImport.retry(started.id(), ADMINISTRATOR);
-        Import ended = await(started);
+        Import ended = ended(started);
 
         assertThat(cancelled.state()).isEqualTo(ImportState.CANCELLED);
         assertThat(ended.state()).isEqualTo(ImportState.DONE);
@@ -277,7 +313,7 @@ class ImportTest {
         exportItems.export(first, ADMINISTRATOR);
 
         var file = new ReceiveFiles.Named("kepu.jsonl", at -> Files.write(at, first.toByteArray()));
-        Import ended = await(receiveFiles.start(List.of(file), intent(ADMINISTRATOR, false)));
+        Import ended = ended(receiveFiles.start(List.of(file), intent(ADMINISTRATOR, false)));
         var second = new ByteArrayOutputStream();
         exportItems.export(second, ADMINISTRATOR);
 
@@ -304,7 +340,7 @@ class ImportTest {
 
     private Import importFolder(Actor actor, boolean publish) {
         // The folder's owner is an administrator; whose drafts they are is the test's choice.
-        return await(
+        return ended(
                 actor.equals(AUTHOR)
                         ? received(actor, publish)
                         : start(place(), intent(actor, publish)));
@@ -333,7 +369,7 @@ class ImportTest {
         return startImport.start(StartImport.nextId(), source, intent);
     }
 
-    private Import await(Import started) {
+    private Import ended(Import started) {
         watchImport.watch(started.id(), _ -> {});
         return imports.get(started.id());
     }

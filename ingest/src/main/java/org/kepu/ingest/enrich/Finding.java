@@ -50,6 +50,13 @@ public sealed interface Finding {
     record ProposedClaim(String claim, @Nullable String verdict, @Nullable String truth)
             implements Finding {}
 
+    /**
+     * Words in the body were read from pictures by a machine; nobody has looked at them yet.
+     *
+     * @param pictures how many had words
+     */
+    record MachineRead(int pictures) implements Finding {}
+
     /** Something that is missing or was left out, and why. */
     record Note(Reason reason) implements Finding {}
 }

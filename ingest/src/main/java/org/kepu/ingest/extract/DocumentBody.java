@@ -22,7 +22,18 @@ import java.util.regex.Pattern;
 final class DocumentBody {
 
     private static final Set<String> KEPT_ATTRIBUTES =
-            Set.of("href", "src", "alt", "title", "colspan", "rowspan", "start");
+            Set.of(
+                    "href",
+                    "src",
+                    "alt",
+                    "title",
+                    "colspan",
+                    "rowspan",
+                    "start",
+                    EmbeddedFile.SCANNED);
+
+    /** A page number or a scanner's own line is no text of the page. */
+    private static final int STRAY_CHARS = 30;
 
     private static final Pattern BULLET = Pattern.compile("^[·•●○■□◆\uF0B7\uF06C-]\\s+");
     private static final Pattern NUMBER = Pattern.compile("^(\\d{1,3})[.)、．]\\s+");
@@ -53,6 +64,7 @@ final class DocumentBody {
                                 + " a[class^=external-ref], script, style, meta, link, nav")
                 .remove();
         namePictures();
+        body.select("div.page").forEach(DocumentBody::markScanned);
         body.select("div.page").forEach(DocumentBody::mendLines);
         body.select("div.slide-content").forEach(DocumentBody::headSlide);
         body.select("div.sheet > h1").tagName("h2");
@@ -99,6 +111,12 @@ final class DocumentBody {
     static String baseName(String name) {
         String path = name.startsWith("embedded:") ? name.substring("embedded:".length()) : name;
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void markScanned(Element page) {
+        if (page.text().replaceAll("\\s", "").length() <= STRAY_CHARS) {
+            page.select("img").attr(EmbeddedFile.SCANNED, "");
+        }
     }
 
     private static void mendLines(Element page) {

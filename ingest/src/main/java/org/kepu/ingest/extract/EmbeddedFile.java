@@ -14,8 +14,11 @@ import java.nio.file.Path;
  * @param file its bytes, in the document's scratch folder
  */
 public record EmbeddedFile(
-        String reference,
-        String name,
-        @Nullable String relationship,
-        String mediaType,
-        Path file) {}
+        String reference, String name, @Nullable String relationship, String mediaType, Path file) {
+
+    /** Attribute of a picture in an extracted body that is a page without text of its own. */
+    public static final String SCANNED = "data-scanned";
+
+    /** Slug of the note on a document without any text of its own. */
+    public static final String PICTURES_ONLY = "pictures-only";
+}

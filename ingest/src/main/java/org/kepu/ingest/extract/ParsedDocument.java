@@ -237,7 +237,7 @@ final class ParsedDocument {
             notes.add(Reason.of("partly-read", "文件有损坏，可能有内容没有读出，请对照原件检查。"));
         }
         if (text.isBlank()) {
-            notes.add(Reason.of("pictures-only", "文件里只有图片，没有可复制的文字，请补充文字说明。"));
+            notes.add(Reason.of(EmbeddedFile.PICTURES_ONLY, "文件里只有图片，没有可复制的文字，请补充文字说明。"));
         }
     }
 

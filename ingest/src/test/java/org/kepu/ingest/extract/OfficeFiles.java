@@ -7,6 +7,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -121,6 +122,31 @@ public final class OfficeFiles {
             document.save(file.toFile());
         }
         return file;
+    }
+
+    /** So many pages that are a picture each, and one with typed text and a picture. */
+    public static byte[] scannedPdf(Path file, int scanned) throws IOException {
+        try (var document = new PDDocument()) {
+            for (int number = 1; number <= scanned + 1; number++) {
+                var page = new PDPage();
+                document.addPage(page);
+                var picture =
+                        PDImageXObject.createFromByteArray(
+                                document, png(600 + number, 800), "page" + number + ".png");
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.drawImage(picture, 0, 100, 600, 600);
+                    if (number > scanned) {
+                        content.beginText();
+                        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                        content.newLineAtOffset(72, 700);
+                        content.showText("Typed words stand on this page, more than a number.");
+                        content.endText();
+                    }
+                }
+            }
+            document.save(file.toFile());
+        }
+        return Files.readAllBytes(file);
     }
 
     /** So many pages with so many characters each. */
