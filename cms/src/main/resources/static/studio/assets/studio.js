@@ -127,6 +127,25 @@
     if (event.target.matches?.('textarea.grow')) grow(event.target);
   });
   document.querySelectorAll('textarea.grow').forEach(grow);
+
+  /* A notice shows what is typed in its blanks, and how long the text message becomes. */
+  document.querySelectorAll('form[data-fills]').forEach(form => {
+    const count = form.querySelector('[data-count]');
+    const fill = () => {
+      form.querySelectorAll('[data-slot]').forEach(field => form.querySelectorAll(`[data-blank="${field.dataset.slot}"]`).forEach(blank => {
+        const typed = field.value.trim();
+        blank.textContent = typed || `〔${blank.dataset.label}〕`;
+        blank.classList.toggle('is-filled', Boolean(typed));
+      }));
+      const drill = 'drill' in form.dataset || form.querySelector('[name=drill]:checked');
+      const length = form.querySelector('[data-sms]').textContent.length + '〔12345678〕'.length + (drill ? '【演练】'.length : 0);
+      count.hidden = false;
+      count.textContent = `${length} / ${count.dataset.longest}${length > count.dataset.longest ? ' ' + count.dataset.over : ''}`;
+      count.classList.toggle('bad', length > count.dataset.longest);
+    };
+    form.addEventListener('input', fill);
+    fill();
+  });
   document.querySelectorAll('dialog').forEach(it => it.addEventListener('toggle', () => it.querySelectorAll('textarea.grow').forEach(grow)));
 
   const menu = document.querySelector('.menu');

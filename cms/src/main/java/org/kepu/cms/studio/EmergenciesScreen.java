@@ -8,11 +8,13 @@ import org.kepu.cms.emergency.CloseEmergency;
 import org.kepu.cms.emergency.Emergencies;
 import org.kepu.cms.emergency.Emergency;
 import org.kepu.cms.emergency.EmergencyReport;
+import org.kepu.cms.emergency.Hazard;
 import org.kepu.cms.emergency.Hazards;
 import org.kepu.cms.emergency.Level;
 import org.kepu.cms.emergency.OpenEmergency;
 import org.kepu.cms.emergency.SpeakInEmergency;
 import org.kepu.cms.problem.NotFound;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,8 +72,9 @@ class EmergenciesScreen {
     @GetMapping("/studio/emergencies/new")
     String form(@RequestParam String hazard, Actor actor, Model model) {
         actor.require(Permission.PUBLISH);
-        model.addAttribute(
-                "hazard", hazards.find(hazard).orElseThrow(() -> new NotFound("hazard", hazard)));
+        Hazard found = hazards.find(hazard).orElseThrow(() -> new NotFound("hazard", hazard));
+        model.addAttribute("hazard", found);
+        model.addAttribute("notice", NoticeDraft.of(found, language()));
         model.addAttribute("levels", Level.values());
         model.addAttribute("regions", vocabularies.regions());
         return "studio/emergency-new";
@@ -105,7 +108,12 @@ class EmergenciesScreen {
         actor.require(Permission.READ);
         Emergency it = emergencies.get(id);
         model.addAttribute("emergency", it);
-        model.addAttribute("hazard", hazards.find(it.hazard()).orElse(null));
+        hazards.find(it.hazard())
+                .ifPresent(
+                        found -> {
+                            model.addAttribute("hazard", found);
+                            model.addAttribute("notice", NoticeDraft.of(found, language()));
+                        });
         model.addAttribute("levels", Level.values());
         model.addAttribute("report", EmergencyReport.of(it, clock.instant()));
         model.addAttribute("mayAct", it.open() && actor.may(Permission.PUBLISH));
@@ -154,6 +162,11 @@ class EmergenciesScreen {
             Actor actor) {
         work.close().close(id, version, note, actor);
         return to(id);
+    }
+
+    /** The key of the texts that a template brings in several languages. */
+    private static String language() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en") ? "en" : "zh-CN";
     }
 
     private static String to(UUID id) {

@@ -55,7 +55,9 @@ class DeskScreensTest {
         assertThat(page("/studio/emergencies", session)).contains("启动应急").contains("洪水");
         assertThat(page("/studio/emergencies/new?hazard=flood", session))
                 .contains("不要涉水")
-                .contains("slots.place");
+                .contains("slots.place")
+                .contains("〔去哪里〕")
+                .doesNotContain("{shelter}");
         MvcTestResult opened =
                 post(
                         "/studio/emergencies",
