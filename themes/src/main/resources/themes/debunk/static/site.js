@@ -33,19 +33,59 @@
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) text.form.requestSubmit();
   });
   const picture = $('check-picture');
-  const pictureName = $('check-picture-name');
-  picture?.addEventListener('change', () => {
-    if (picture.files.length) pictureName.textContent = pictureName.dataset.chosen;
-  });
-  // A screenshot pasted from the clipboard or dropped on the box goes the same way as a chosen one.
-  const take = (event, files) => {
-    if (!picture || ![...files].some((file) => file.type.startsWith('image/'))) return;
-    event.preventDefault();
-    picture.files = files;
-    picture.dispatchEvent(new Event('change'));
-  };
-  text?.addEventListener('paste', (event) => take(event, event.clipboardData.files));
-  text?.addEventListener('drop', (event) => take(event, event.dataTransfer.files));
+  if (picture) {
+    const chosen = $('check-chosen');
+    const waiting = $('check-waiting');
+    const give = (file) => {
+      const files = new DataTransfer();
+      if (file) files.items.add(file);
+      picture.files = files.files;
+    };
+    // Seen before it is sent; what is large or of a kind that is not read goes as a smaller JPEG: less to pay for.
+    const prepare = async () => {
+      const file = picture.files[0];
+      chosen.hidden = !file;
+      if (!file) return;
+      try {
+        const image = await createImageBitmap(file);
+        const draw = (canvas, scale) => {
+          canvas.width = Math.max(1, Math.round(image.width * scale));
+          canvas.height = Math.max(1, Math.round(image.height * scale));
+          canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+          return canvas;
+        };
+        draw($('check-preview'), Math.min(1, 160 / image.width, 200 / image.height));
+        if (file.size > 1500000 || !/^image\/(png|jpeg)$/.test(file.type)) {
+          const scale = Math.min(1, 1440 / image.width, Math.sqrt(12e6 / (image.width * image.height)));
+          const smaller = await new Promise((done) => draw(document.createElement('canvas'), scale).toBlob(done, 'image/jpeg', 0.85));
+          if (smaller && picture.files[0] === file) give(new File([smaller], 'picture.jpg', { type: 'image/jpeg' }));
+        }
+      } catch {
+        // Not to be drawn here; whether it is a picture the server says.
+      }
+    };
+    picture.addEventListener('change', prepare);
+    $('check-drop').addEventListener('click', () => { give(); prepare(); text.focus(); });
+    // A screenshot pasted from the clipboard or dropped on the form goes the same way as a chosen one.
+    const take = (event, files) => {
+      const file = [...files].find((one) => one.type.startsWith('image/'));
+      if (!file) return;
+      event.preventDefault();
+      give(file);
+      prepare();
+    };
+    text.addEventListener('paste', (event) => take(event, event.clipboardData.files));
+    const form = picture.form;
+    form.addEventListener('dragover', (event) => {
+      if (![...event.dataTransfer.items].some((one) => one.kind === 'file')) return;
+      event.preventDefault();
+      form.classList.add('dropping');
+    });
+    ['dragleave', 'drop'].forEach((name) => form.addEventListener(name, () => form.classList.remove('dropping')));
+    form.addEventListener('drop', (event) => take(event, event.dataTransfer.files));
+    form.addEventListener('submit', () => { waiting.hidden = !picture.files.length; });
+    addEventListener('pageshow', () => { waiting.hidden = true; });
+  }
 
   // Completions while typing, at most one request in flight and none for a single letter.
   const search = $('search-text');

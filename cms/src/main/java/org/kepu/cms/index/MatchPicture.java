@@ -28,8 +28,18 @@ public class MatchPicture {
      * @throws SearchAway if the engine can't answer
      */
     public MatchClaim.Answer match(byte[] picture) {
+        return match.match(read(picture));
+    }
+
+    /**
+     * The words of a picture, lines as they stand in it; empty when there are none.
+     *
+     * @param picture the bytes of a PNG, JPEG, GIF or BMP file
+     * @throws PictureRefused if it is none, is too large, or can't be read in time
+     */
+    public String read(byte[] picture) {
         return switch (reader.read(picture)) {
-            case Reading.Text it -> match.match(it.text());
+            case Reading.Text it -> it.text();
             case Reading.NotAPicture _ -> throw PictureRefused.noPicture();
             case Reading.TooLarge it -> throw PictureRefused.tooLarge(it.limit());
             case Reading.GaveUp _ -> throw PictureRefused.gaveUp();

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.deliver.site.view.Card;
 import org.kepu.cms.deliver.site.view.Page;
 import org.kepu.cms.deliver.site.view.ShownMatch;
+import org.kepu.cms.index.MatchPicture;
+import org.kepu.cms.index.PictureRefused;
 import org.kepu.cms.index.ReadLink;
 import org.kepu.cms.index.SearchAway;
 import org.kepu.cms.problem.Problem;
@@ -22,14 +24,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * {@code /check}: is this true? The message comes in the body of a POST, so that it stands in no
- * address and no log; nothing of it is kept.
+ * {@code /check}: is this true? The message comes in the body of a POST, as text or as a
+ * picture of one, so that it stands in no address and no log; nothing of it is kept.
  */
 @Controller
 class CheckPage {
@@ -42,6 +48,7 @@ class CheckPage {
     private static final int EXAMPLES = 6;
 
     private final ClaimMatcher matcher;
+    private final MatchPicture pictures;
     private final MatchReader matches;
     private final ReadLink links;
     private final Heads heads;
@@ -49,11 +56,13 @@ class CheckPage {
 
     CheckPage(
             ClaimMatcher matcher,
+            MatchPicture pictures,
             MatchReader matches,
             ReadLink links,
             Heads heads,
             PageWriter pages) {
         this.matcher = matcher;
+        this.pictures = pictures;
         this.matches = matches;
         this.links = links;
         this.heads = heads;
@@ -65,29 +74,49 @@ class CheckPage {
         pages.show(request, response, () -> form("", null, HttpStatus.OK));
     }
 
+    /** A chosen picture goes before what stands in the box: it was chosen last. */
     @PostMapping("/check")
     void check(
             @RequestParam(defaultValue = "") String text,
+            @RequestPart(required = false) @Nullable MultipartFile image,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        boolean picture = image != null && !image.isEmpty();
         String message = text.strip();
+        if (picture) {
+            try (InputStream bytes = image.getInputStream()) {
+                // One byte more than is taken tells that it is too long, however long it is.
+                message = pictures.read(bytes.readNBytes(MatchPicture.MAX_BYTES + 1)).strip();
+            } catch (PictureRefused refused) {
+                LOG.info("a picture was not read: {}", refused.getMessage());
+                HttpStatus status = HttpStatus.valueOf(refused.kind().status());
+                pages.showOnce(request, response, form(text.strip(), word(refused), status));
+                return;
+            }
+        }
         if (message.isEmpty()) {
-            pages.showOnce(request, response, form("", "empty", HttpStatus.BAD_REQUEST));
+            var status = picture ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.BAD_REQUEST;
+            pages.showOnce(request, response, form("", picture ? "picture" : "empty", status));
             return;
         }
+        String looked = message;
         SitePage page =
-                ReadLink.in(message)
+                (picture ? Optional.<String>empty() : ReadLink.in(message))
                         .map(this::linked)
-                        .orElseGet(() -> answer(message, cut(message)));
+                        .orElseGet(() -> answer(looked, cut(looked), picture));
         pages.showOnce(request, response, page);
+    }
+
+    private static String word(PictureRefused refused) {
+        return refused.kind() == ProblemKind.TOO_LARGE ? "too-large" : "no-picture";
     }
 
     /** What the page behind the link says is looked for, and shown as what was looked for. */
     private SitePage linked(String link) {
         try {
             String text = links.read(link);
-            return answer(text, cut(text));
+            return answer(text, cut(text), false);
         } catch (Problem refused) {
             LOG.info("a link could not be read: {}", refused.getMessage());
             return refused.kind() == ProblemKind.BUSY
@@ -101,9 +130,10 @@ class CheckPage {
         return form(message, "busy", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
-    private SitePage answer(String message, String looked) {
+    private SitePage answer(String message, String looked, boolean picture) {
         try {
-            return answer(looked, looked.length() < message.length(), matcher.match(looked));
+            return answer(looked, looked.length() < message.length(), matcher.match(looked))
+                    .with("picture", picture);
         } catch (SearchUnavailable | SearchAway down) {
             LOG.warn("no answer to a check: {}", down.getMessage());
             return busy(message);
@@ -147,6 +177,7 @@ class CheckPage {
 
     private SitePage page(Page head, @Nullable String decision, String input) {
         return SitePage.of("check", head)
+                .with("picture", false)
                 .with("decision", decision)
                 .with("input", input)
                 .with("ask", pages.features().ask());

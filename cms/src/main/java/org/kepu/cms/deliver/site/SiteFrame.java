@@ -64,7 +64,7 @@ class SiteFrame {
 
     /** What this installation can do. */
     Site.Features features() {
-        return new Site.Features(false, requests.open());
+        return new Site.Features(true, requests.open());
     }
 
     /**
