@@ -47,12 +47,14 @@ class ArchitectureTest {
                             Map.entry("settings", 0),
                             Map.entry("problem", 0),
                             Map.entry("listing", 0),
+                            Map.entry("theme", 0),
                             Map.entry("audit", 1),
                             Map.entry("account", 1),
                             Map.entry("jobs", 5),
                             Map.entry("content", 2),
                             Map.entry("media", 2),
                             Map.entry("request", 3),
+                            Map.entry("share", 3),
                             Map.entry("check", 3),
                             Map.entry("task", 3),
                             Map.entry("emergency", 3),
@@ -99,10 +101,10 @@ class ArchitectureTest {
                                             "org.kepu.ingest..",
                                             "..cms.content..",
                                             "..cms.intake..",
-                                            "..cms.publish..")),
+                                            "..cms.publish..",
+                                            "..cms.theme..")),
                             Map.entry(
-                                    "org.thymeleaf..",
-                                    List.of("..cms.deliver.site..", "..cms.studio..")),
+                                    "org.thymeleaf..", List.of("..cms.theme..", "..cms.studio..")),
                             Map.entry("com.networknt..", List.of("..cms.content..")),
                             Map.entry(
                                     "com.github.kagkarlsson..",
@@ -112,8 +114,10 @@ class ArchitectureTest {
                                             "..cms.intake..",
                                             "..cms.publish..")),
                             Map.entry("com.password4j..", List.of("..cms.account..")),
-                            Map.entry("org.openpdf..", List.of("..cms.review..")),
-                            Map.entry("com.google.zxing..", List.of("..cms.deliver.site..")),
+                            Map.entry("org.openpdf..", List.of("..cms.review..", "..cms.share..")),
+                            Map.entry(
+                                    "com.google.zxing..",
+                                    List.of("..cms.deliver.site..", "..cms.share..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));
 
     private static final Pattern STAGE = Pattern.compile("Stage (\\d) of 8, (\\w+)");

@@ -171,15 +171,95 @@
     words?.focus();
     words?.select();
   });
-  const copy = $('copy-button');
-  copy?.addEventListener('click', async () => {
-    words.select();
+  const copied = (button, from) => button?.addEventListener('click', async () => {
+    from.select();
     try {
-      await navigator.clipboard.writeText(words.value);
+      await navigator.clipboard.writeText(from.value);
     } catch {
       document.execCommand('copy');
     }
-    copy.querySelector('span').textContent = copy.dataset.done;
+    button.querySelector('span').textContent = button.dataset.done;
   });
+  copied($('copy-button'), words);
+  document.querySelectorAll('[data-copy]').forEach((button) => copied(button, $(button.dataset.copy)));
   $('print-button')?.addEventListener('click', () => print());
+
+  // Films: a tap on a sentence plays from there; without written chapters the captions make them, some twenty seconds each.
+  const player = $('player');
+  if (player) {
+    const follow = (list) => {
+      list.addEventListener('click', (event) => {
+        const link = event.target.closest('[data-at]');
+        if (!link) return;
+        event.preventDefault();
+        player.currentTime = Number(link.dataset.at);
+        player.play().catch(() => {});
+        player.scrollIntoView({ block: 'nearest' });
+      });
+      player.addEventListener('timeupdate', () => {
+        const links = [...list.querySelectorAll('[data-at]')];
+        const now = links.findLast((link) => Number(link.dataset.at) <= player.currentTime + 0.2);
+        links.forEach((link) => link.toggleAttribute('aria-current', link === now));
+      });
+    };
+    const written = document.querySelector('#chapters .chapters');
+    if (written) follow(written);
+    const spoken = $('spoken');
+    const source = player.querySelector('track');
+    if (spoken && source) {
+      const list = spoken.querySelector('.chapters');
+      source.addEventListener('load', () => {
+        const parts = [];
+        for (const cue of source.track.cues) {
+          if (!parts.length || cue.startTime - parts.at(-1).at >= 20) parts.push({ at: cue.startTime, text: '' });
+          parts.at(-1).text += cue.text.replace(/<[^>]+>/g, '').replace(/\n/g, ' ') + ' ';
+        }
+        list.replaceChildren(...parts.map((part) => {
+          const line = document.createElement('li');
+          const link = line.appendChild(document.createElement('a'));
+          link.href = '#player';
+          link.dataset.at = part.at;
+          const time = link.appendChild(document.createElement('span'));
+          time.className = 'num';
+          time.textContent = `${Math.floor(part.at / 60)}:${String(Math.floor(part.at % 60)).padStart(2, '0')}`;
+          link.appendChild(document.createElement('span')).textContent = part.text.trim();
+          return line;
+        }));
+        spoken.hidden = !parts.length;
+      });
+      source.track.mode = 'showing';
+      follow(list);
+    }
+  }
+
+  // Reading without a network: what was read is kept, and listed under /saved.
+  const note = $('offline-note');
+  const tell = () => { if (note) note.hidden = navigator.onLine; };
+  ['online', 'offline'].forEach((name) => addEventListener(name, tell));
+  tell();
+  if (navigator.serviceWorker) addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}));
+  const saved = $('saved-list');
+  if (saved && window.caches) {
+    (async () => {
+      const read = await caches.open('read');
+      for (const request of (await read.keys()).reverse()) {
+        const response = await read.match(request, { ignoreVary: true });
+        const kept = new DOMParser().parseFromString(await response.text(), 'text/html');
+        const line = document.createElement('li');
+        const link = document.createElement('a');
+        link.className = 'title';
+        link.href = new URL(request.url).pathname;
+        link.textContent = kept.querySelector('h1')?.textContent ?? link.href;
+        const facts = document.createElement('p');
+        facts.textContent = kept.querySelector('.answer .word')?.textContent ?? '';
+        line.append(link, facts);
+        saved.append(line);
+      }
+      const any = saved.children.length > 0;
+      saved.hidden = !any;
+      $('saved-none').hidden = any;
+      $('saved-clear').hidden = !any;
+      $('saved-clear').addEventListener('click', async () => { await caches.delete('read'); location.reload(); });
+    })();
+  }
 })();

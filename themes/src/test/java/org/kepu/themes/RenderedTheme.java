@@ -9,8 +9,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +24,9 @@ final class RenderedTheme {
     static final Path THEMES = Path.of("src/main/resources/themes");
     static final Path EXAMPLES = THEMES.resolve("contract");
 
+    /** The theme that others fall back to. */
+    private static final String DEFAULT = "debunk";
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final JsonMapper json = new JsonMapper();
@@ -34,11 +35,8 @@ final class RenderedTheme {
 
     RenderedTheme(String name) throws IOException {
         this.name = name;
-        var templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("themes/" + name + "/templates/");
-        templates.setSuffix(".html");
-        templates.setCharacterEncoding("UTF-8");
-        engine.setTemplateResolver(templates);
+        engine.addTemplateResolver(templates(name, 1));
+        engine.addTemplateResolver(templates(DEFAULT, 2));
         var messages = new StaticMessageSource();
         for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             messages(locale)
@@ -47,6 +45,22 @@ final class RenderedTheme {
                                     messages.addMessage((String) key, locale, (String) value));
         }
         engine.setTemplateEngineMessageSource(messages);
+    }
+
+    private static ClassLoaderTemplateResolver templates(String theme, int order) {
+        var templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("themes/" + theme + "/templates/");
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        templates.setCheckExistence(true);
+        templates.setOrder(order);
+        return templates;
+    }
+
+    /** The theme's own file, or the default theme's. */
+    Path file(String path) {
+        Path own = THEMES.resolve(name).resolve(path);
+        return Files.exists(own) ? own : THEMES.resolve(DEFAULT).resolve(path);
     }
 
     /** The names of all examples: {@code page} or {@code page.case}. */
@@ -61,14 +75,19 @@ final class RenderedTheme {
 
     Properties messages(Locale locale) throws IOException {
         var properties = new Properties();
-        try (InputStream in =
-                        Files.newInputStream(
-                                THEMES.resolve(name)
-                                        .resolve("messages_" + locale + ".properties"));
-                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
+        load(properties, DEFAULT, locale);
+        load(properties, name, locale);
         return properties;
+    }
+
+    private static void load(Properties properties, String theme, Locale locale)
+            throws IOException {
+        Path file = THEMES.resolve(theme).resolve("messages_" + locale + ".properties");
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            }
+        }
     }
 
     String page(String example, Locale locale) {
@@ -79,7 +98,7 @@ final class RenderedTheme {
 
     /** The style sheet as served: the tokens of theme.json as custom properties, then the file. */
     String styles() throws IOException {
-        var tokens = json.readTree(THEMES.resolve(name).resolve("theme.json")).path("tokens");
+        var tokens = json.readTree(file("theme.json")).path("tokens");
         var css = new StringBuilder();
         for (String mode : List.of("light", "dark")) {
             css.append("dark".equals(mode) ? "@media screen and (prefers-color-scheme:dark){" : "")
@@ -96,11 +115,14 @@ final class RenderedTheme {
                                                     + ";"));
             css.append("dark".equals(mode) ? "}}" : "}");
         }
-        return css + Files.readString(THEMES.resolve(name).resolve("static/site.css"));
+        Path more = THEMES.resolve(name).resolve("static/more.css");
+        return css
+                + Files.readString(file("static/site.css"))
+                + (Files.exists(more) ? Files.readString(more) : "");
     }
 
     String script() throws IOException {
-        return Files.readString(THEMES.resolve(name).resolve("static/site.js"));
+        return Files.readString(file("static/site.js"));
     }
 
     private Map<String, Object> read(String example) {

@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
             VerifyMediaCommand.class,
             MigrateMediaCommand.class,
             TrainCommand.class,
+            CheckThemeCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class KepuCommand implements Callable<Integer> {

@@ -36,6 +36,7 @@ final class PublicPaths {
         return request.getMethod().equals("POST")
                 || path.equals("/api/v1/search")
                 || path.equals("/search")
-                || path.equals("/check");
+                || path.equals("/check")
+                || path.matches("/items/[^/]+/(card\\.png|poster-a[34]\\.pdf)");
     }
 }

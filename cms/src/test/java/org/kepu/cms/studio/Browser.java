@@ -116,6 +116,52 @@ public final class Browser implements AutoCloseable {
                         List.of(Map.of("name", "prefers-contrast", "value", contrast))));
     }
 
+    /** As on a cheap phone on a slow line: a quarter of the processor, 1.6 Mbit/s, 150 ms. */
+    public void slowPhone() {
+        driver.executeCdpCommand("Emulation.setCPUThrottlingRate", Map.of("rate", 4));
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        false,
+                        "latency",
+                        150,
+                        "downloadThroughput",
+                        1_600_000 / 8,
+                        "uploadThroughput",
+                        750_000 / 8));
+    }
+
+    /** Whether there is a network. */
+    public void offline(boolean offline) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        offline,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        -1));
+    }
+
+    /** Forgets what was loaded, service workers too. */
+    public void forget(String origin) {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        driver.executeCdpCommand(
+                "Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+    }
+
+    /** The result of a promise. */
+    public Object later(String promise) {
+        return driver.executeAsyncScript(
+                "const done = arguments[arguments.length - 1]; (" + promise + ").then(done, done)");
+    }
+
     public void open(String path) {
         driver.get(base + path);
     }
@@ -175,7 +221,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Chooses files in a file input, several at once. */
-    void give(String css, Path... files) {
+    public void give(String css, Path... files) {
         String paths = Stream.of(files).map(Path::toString).collect(Collectors.joining("\n"));
         driver.findElement(By.cssSelector(css)).sendKeys(paths);
     }

@@ -40,7 +40,7 @@ class AskedPage {
 
     /** What writes and words the page. */
     @org.springframework.stereotype.Component
-    record Parts(PageWriter pages, Times times, Theme theme) {}
+    record Parts(PageWriter pages, Times times, ChosenTheme theme) {}
 
     AskedPage(
             SubmitRequest requests,

@@ -34,8 +34,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code /check}: is this true? The message comes in the body of a POST, as text or as a
- * picture of one, so that it stands in no address and no log; nothing of it is kept.
+ * {@code /check}: is this true? The message comes in the body of a POST, as text or as a picture of
+ * one, so that it stands in no address and no log; nothing of it is kept.
  */
 @Controller
 class CheckPage {

@@ -16,11 +16,11 @@ class Heads {
     /** So much of a description search engines show; the rest would be cut anyhow. */
     private static final int LONGEST_DESCRIPTION = 160;
 
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final SiteSettings settings;
     private final Installation installation;
 
-    Heads(Theme theme, SiteSettings settings, Installation installation) {
+    Heads(ChosenTheme theme, SiteSettings settings, Installation installation) {
         this.theme = theme;
         this.settings = settings;
         this.installation = installation;
@@ -56,7 +56,7 @@ class Heads {
                             ? description.substring(0, LONGEST_DESCRIPTION - 1) + "…"
                             : description;
             this.path = path;
-            meta("SiteName", settings.name());
+            meta("SiteName", theme.siteName());
             meta("SiteDomain", installation.baseUrl().getHost());
             meta("SiteIDCode", settings.furniture().siteCode());
         }

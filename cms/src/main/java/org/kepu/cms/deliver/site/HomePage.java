@@ -20,7 +20,8 @@ class HomePage {
     private static final int BESIDE_THE_BOX = 4;
     private static final int DEBUNKS = 10;
     private static final int ARTICLES = 6;
-    private static final int VIDEOS = 3;
+    private static final int VIDEOS = 7;
+    private static final int EVENTS = 4;
 
     private final PublishedItems published;
     private final SnapshotReader reader;
@@ -53,7 +54,7 @@ class HomePage {
         List<Card> rumors = newest("rumor", DEBUNKS);
         int split = Math.min(BESIDE_THE_BOX, rumors.size());
         var head =
-                heads.named("check.title", "check.lead", "/")
+                heads.named("home.title", "home.lead", "/")
                         .jsonLd(jsonLd.site())
                         .feed("latest")
                         .build();
@@ -62,7 +63,9 @@ class HomePage {
                 .with("debunks", rumors.subList(split, rumors.size()))
                 .with("videos", newest("video", VIDEOS))
                 .with("articles", newest("article", ARTICLES))
+                .with("events", newest("event", EVENTS))
                 .with("topics", shelves.filledTopics())
+                .with("regions", shelves.regions())
                 .with("audiences", shelves.audiences());
     }
 

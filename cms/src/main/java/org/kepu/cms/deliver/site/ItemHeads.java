@@ -9,6 +9,7 @@ import org.kepu.cms.deliver.site.view.ShownItem;
 import org.kepu.cms.deliver.site.view.TopicLink;
 import org.kepu.cms.deliver.site.view.When;
 import org.kepu.cms.publish.Snapshot;
+import org.kepu.cms.settings.Installation;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.JsonNode;
@@ -22,9 +23,12 @@ class ItemHeads {
     private final Heads heads;
     private final JsonLd jsonLd;
     private final Times times;
-    private final Theme theme;
+    private final ChosenTheme theme;
+    private final Installation installation;
 
-    ItemHeads(Heads heads, JsonLd jsonLd, Times times, Theme theme) {
+    ItemHeads(
+            Heads heads, JsonLd jsonLd, Times times, ChosenTheme theme, Installation installation) {
+        this.installation = installation;
         this.heads = heads;
         this.jsonLd = jsonLd;
         this.times = times;
@@ -32,7 +36,7 @@ class ItemHeads {
     }
 
     Page of(ShownItem item, String section, JsonNode json) {
-        @Nullable String image = orNull(json.path("cover"), "url");
+        @Nullable String image = image(item, json);
         String topics =
                 item.topics().stream().map(TopicLink::name).collect(Collectors.joining(","));
         String authors =
@@ -56,6 +60,14 @@ class ItemHeads {
                 .meta("Image", image)
                 .meta("Url", text(json, "url"))
                 .build();
+    }
+
+    /** A debunk without a picture of its own is shown in chats by its card. */
+    private @Nullable String image(ShownItem item, JsonNode json) {
+        String cover = orNull(json.path("cover"), "url");
+        return cover == null && item.type().equals("rumor")
+                ? installation.url(item.url() + "/card.png").toString()
+                : cover;
     }
 
     Page gone(Snapshot snapshot) {

@@ -9,6 +9,7 @@ import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,21 +25,25 @@ class ItemPage {
     private final PublishedItems published;
     private final ItemReader reader;
     private final SnapshotReader snapshots;
-    private final Related related;
+    private final Around around;
     private final ItemHeads heads;
     private final PageWriter pages;
+
+    /** What is near an item, and how it is passed on. */
+    @Component
+    record Around(Related related, ShareReader share) {}
 
     ItemPage(
             PublishedItems published,
             ItemReader reader,
             SnapshotReader snapshots,
-            Related related,
+            Around around,
             ItemHeads heads,
             PageWriter pages) {
         this.published = published;
         this.reader = reader;
         this.snapshots = snapshots;
-        this.related = related;
+        this.around = around;
         this.heads = heads;
         this.pages = pages;
     }
@@ -78,6 +83,12 @@ class ItemPage {
                     case "rumor" ->
                             page("rumor", "rumors", item, json)
                                     .with("rumor", reader.rumor(json.path("fields")))
+                                    .with(
+                                            "share",
+                                            around.share()
+                                                    .shown(
+                                                            snapshot,
+                                                            reader.rumor(json.path("fields"))))
                                     .with("underReview", reader.checkedIfUnderReview(json));
                     case "video" ->
                             page("video", "videos", item, json).with("video", reader.video(json));
@@ -89,7 +100,7 @@ class ItemPage {
                                     .with("event", reader.event(snapshot, json.path("fields")));
                     default -> page("article", "articles", item, json);
                 };
-        return page.with("item", item).with("related", related.to(snapshot, item));
+        return page.with("item", item).with("related", around.related().to(snapshot, item));
     }
 
     private SitePage page(String template, String section, ShownItem item, JsonNode json) {

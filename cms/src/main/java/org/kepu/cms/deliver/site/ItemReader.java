@@ -155,6 +155,7 @@ class ItemReader {
         JsonNode fields = item.path("fields");
         var sources = new ArrayList<ShownVideo.Source>();
         var tracks = new ArrayList<ShownVideo.Track>();
+        Transcript transcript = Transcript.of(text(fields, "transcript"));
         String poster = orNull(fields, "poster");
         Integer width = null;
         Integer height = null;
@@ -182,7 +183,8 @@ class ItemReader {
                 height,
                 sources.stream().distinct().toList(),
                 tracks.stream().distinct().toList(),
-                paragraphs(text(fields, "transcript")));
+                transcript.paragraphs(),
+                transcript.chapters());
     }
 
     private @Nullable String cover(JsonNode item) {

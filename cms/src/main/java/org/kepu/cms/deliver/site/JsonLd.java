@@ -27,9 +27,9 @@ class JsonLd {
     private final JsonMapper json;
     private final Installation installation;
     private final SiteSettings settings;
-    private final Theme theme;
+    private final ChosenTheme theme;
 
-    JsonLd(JsonMapper json, Installation installation, SiteSettings settings, Theme theme) {
+    JsonLd(JsonMapper json, Installation installation, SiteSettings settings, ChosenTheme theme) {
         this.json = json;
         this.installation = installation;
         this.settings = settings;
@@ -39,7 +39,7 @@ class JsonLd {
     /** The site and its search. */
     String site() {
         ObjectNode site = node("WebSite");
-        site.put("name", settings.name());
+        site.put("name", theme.siteName());
         site.put("url", installation.url("/").toString());
         ObjectNode search = site.putObject("potentialAction").put("@type", "SearchAction");
         search.put("target", installation.url("/search") + "?q={search_term_string}");

@@ -46,7 +46,7 @@ class ListPages {
     private final SnapshotReader reader;
     private final Shelves shelves;
     private final Heads heads;
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final PageWriter pages;
 
     ListPages(
@@ -54,7 +54,7 @@ class ListPages {
             SnapshotReader reader,
             Shelves shelves,
             Heads heads,
-            Theme theme,
+            ChosenTheme theme,
             PageWriter pages) {
         this.published = published;
         this.reader = reader;
@@ -160,6 +160,7 @@ class ListPages {
         String lead = theme.text("region.lead", region.name());
         var head =
                 heads.of(region.name(), lead, shelf.path())
+                        .section("regions")
                         .feed("regions/" + code)
                         .column(region.name(), lead, "新闻发布");
         pages.show(request, response, () -> page(shelf, type, after, head));

@@ -39,13 +39,18 @@ class PageWriter {
     /** Longer addresses are not worth keeping: nobody else will ask for them. */
     private static final int LONGEST_KEY = 200;
 
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final SiteSettings settings;
     private final SiteFrame frame;
     private final Answers answers;
     private final Clock clock;
 
-    PageWriter(Theme theme, SiteSettings settings, SiteFrame frame, Answers answers, Clock clock) {
+    PageWriter(
+            ChosenTheme theme,
+            SiteSettings settings,
+            SiteFrame frame,
+            Answers answers,
+            Clock clock) {
         this.theme = theme;
         this.settings = settings;
         this.frame = frame;
@@ -69,7 +74,13 @@ class PageWriter {
                 address.length() > LONGEST_KEY
                         ? make.get()
                         : answers.get(
-                                (elder ? "elder " : "page ") + frame.stamp() + " " + address, make);
+                                String.join(
+                                        " ",
+                                        elder ? "elder" : "page",
+                                        theme.key(),
+                                        frame.stamp(),
+                                        address),
+                                make);
         headers(response, CacheControl.noCache());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         answers.send(page, request, response);

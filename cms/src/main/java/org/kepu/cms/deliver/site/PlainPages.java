@@ -31,7 +31,7 @@ class PlainPages {
     private final Shelves shelves;
     private final Heads heads;
     private final Times times;
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final PageWriter pages;
 
     PlainPages(
@@ -40,7 +40,7 @@ class PlainPages {
             Shelves shelves,
             Heads heads,
             Times times,
-            Theme theme,
+            ChosenTheme theme,
             PageWriter pages) {
         this.published = published;
         this.reader = reader;
@@ -51,7 +51,7 @@ class PlainPages {
         this.pages = pages;
     }
 
-    @GetMapping({"/about", "/method", "/privacy", "/accessibility"})
+    @GetMapping({"/about", "/method", "/privacy", "/accessibility", "/saved"})
     void text(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String name = request.getRequestURI().substring(1);
         pages.show(request, response, () -> page(name));
@@ -71,7 +71,12 @@ class PlainPages {
 
     @GetMapping("/regions")
     void regions(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.show(request, response, () -> page("regions").with("regions", shelves.regions()));
+        var head =
+                heads.named("regions.title", "regions.lead", "/regions").section("regions").build();
+        pages.show(
+                request,
+                response,
+                () -> SitePage.of("regions", head).with("regions", shelves.regions()));
     }
 
     @GetMapping("/sitemap")

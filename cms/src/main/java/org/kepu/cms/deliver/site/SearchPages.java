@@ -53,7 +53,7 @@ class SearchPages {
     private final SnapshotReader reader;
     private final Shelves shelves;
     private final Heads heads;
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final PageWriter pages;
 
     SearchPages(
@@ -61,7 +61,7 @@ class SearchPages {
             SnapshotReader reader,
             Shelves shelves,
             Heads heads,
-            Theme theme,
+            ChosenTheme theme,
             PageWriter pages) {
         this.find = find;
         this.reader = reader;

@@ -14,7 +14,7 @@ import java.util.Optional;
 @Component
 class SiteFrame {
 
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final SiteSettings settings;
     private final Installation installation;
     private final RequestSettings requests;
@@ -22,7 +22,7 @@ class SiteFrame {
     private final Times times;
 
     SiteFrame(
-            Theme theme,
+            ChosenTheme theme,
             SiteSettings settings,
             Installation installation,
             RequestSettings requests,
@@ -74,7 +74,7 @@ class SiteFrame {
      */
     Site site(boolean elder) {
         return new Site(
-                settings.name(),
+                theme.siteName(),
                 settings.tagline(),
                 installation.baseUrl().toString(),
                 theme.address("site.css"),

@@ -18,10 +18,10 @@ import java.io.IOException;
 class SiteProblems implements ProblemPage {
 
     private final Heads heads;
-    private final Theme theme;
+    private final ChosenTheme theme;
     private final PageWriter pages;
 
-    SiteProblems(Heads heads, Theme theme, PageWriter pages) {
+    SiteProblems(Heads heads, ChosenTheme theme, PageWriter pages) {
         this.heads = heads;
         this.theme = theme;
         this.pages = pages;

@@ -9,12 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * How the public site presents itself.
  *
  * @param theme a folder of {@code themes/}, bundled or in the data directory ({@code KEPU_THEME})
+ * @param hosts other looks by host name, each {@code HOST=THEME} or {@code HOST=THEME:NAME OF THE
+ *     SITE} ({@code KEPU_THEME_HOSTS})
  * @param language of the texts around the content, as BCP 47: {@code zh-CN} or {@code en}
  * @param zone in which times are shown
  * @param furniture what a public body's site must show at its foot
@@ -23,11 +26,16 @@ import java.util.Locale;
 @ConfigurationProperties(prefix = "kepu.site", ignoreUnknownFields = false)
 record SiteSettings(
         @NotBlank @DefaultValue("debunk") String theme,
+        @DefaultValue List<String> hosts,
         @NotBlank @DefaultValue("科普求真") String name,
         @DefaultValue("听到的，先查一查") String tagline,
         @NotBlank @DefaultValue("zh-CN") String language,
         @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue Furniture furniture) {
+
+    SiteSettings {
+        hosts = hosts.stream().filter(it -> !it.isBlank()).toList();
+    }
 
     /** The language as a locale; anything but English is simplified Chinese. */
     Locale locale() {

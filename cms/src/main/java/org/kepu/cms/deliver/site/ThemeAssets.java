@@ -2,6 +2,7 @@ package org.kepu.cms.deliver.site;
 
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.problem.NotFound;
+import org.kepu.cms.theme.StaticFile;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,9 +25,9 @@ class ThemeAssets {
 
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private final Theme theme;
+    private final ChosenTheme theme;
 
-    ThemeAssets(Theme theme) {
+    ThemeAssets(ChosenTheme theme) {
         this.theme = theme;
     }
 

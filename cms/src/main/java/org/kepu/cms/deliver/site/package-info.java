@@ -13,7 +13,9 @@
             "emergency",
             "account",
             "problem",
-            "settings"
+            "settings",
+            "share",
+            "theme"
         })
 package org.kepu.cms.deliver.site;
 

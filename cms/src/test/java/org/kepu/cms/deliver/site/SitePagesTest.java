@@ -18,10 +18,15 @@ import org.kepu.cms.testing.KepuTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -186,12 +191,77 @@ class SitePagesTest {
     }
 
     @Test
+    void theWordsOfAScreenshotAreLookedUpAndCanBeCorrected() throws IOException {
+        Path chat = Path.of("../search/src/test/resources/pictures/chat.png");
+
+        Document page = page(send(Files.readAllBytes(chat)));
+
+        assertThat(page.select(".pasted").text()).contains("图片里认出的文字").contains("千万不要再用");
+        assertThat(page.select("#read-wrong textarea").text()).contains("千万不要再用");
+        assertThat(page.select("h1").text()).isEqualTo("还没有答案");
+    }
+
+    @Test
+    void aFileThatIsNoPictureIsRefusedPolitely() {
+        MvcTestResult answer = send("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer).hasStatus(422);
+        assertThat(page(answer).select("[role=alert]").text()).contains("不是图片");
+    }
+
+    private MvcTestResult send(byte[] picture) {
+        return mvc.post()
+                .uri("/check")
+                .content(picture)
+                .multipart()
+                .file(new MockMultipartFile("image", "a.png", "image/png", picture))
+                .exchange();
+    }
+
+    @Test
     void whatNobodyCheckedIsCalledNeitherTrueNorFalse() {
         MvcTestResult answer = mvc.post().uri("/check").param("text", "明天下午三点村委会门口发放图书").exchange();
 
         assertThat(answer).hasStatusOk();
         assertThat(page(answer).select("h1").text()).isEqualTo("还没有答案");
         assertThat(page(answer).select(".verdict")).isEmpty();
+    }
+
+    @Test
+    void aDebunkIsPassedOnWithoutBlameAndByAShortAddress() {
+        rumors.publish("site-share", "喝姜汤能治肺炎？", "速转！喝姜汤能治肺炎，不信的都是傻子", "姜汤治不了肺炎，发热请就医。");
+
+        Document page = page(get("/items/site-share"));
+
+        assertThat(page.select(".share textarea").eachText())
+                .hasSize(3)
+                .allMatch(it -> it.contains("姜汤治不了肺炎") && it.contains("谣言"))
+                .noneMatch(it -> it.contains("傻") || it.contains("速转"));
+        String link = page.select(".short-link a").attr("href");
+        assertThat(link).matches("http://kepu\\.test/s/[2-9b-z]{7}");
+        String path = link.substring("http://kepu.test".length());
+        assertThat(get(path)).hasStatus(302).headers().hasValue("Location", "/items/site-share");
+        assertThat(get(path.toUpperCase(java.util.Locale.ROOT).replace("/S/", "/s/")))
+                .hasStatus(302);
+        assertThat(get("/s/nothing")).hasStatus(404);
+        assertThat(page.select("meta[property=og:image]").attr("content"))
+                .isEqualTo("http://kepu.test/items/site-share/card.png");
+        MvcTestResult speech = mvc.get().uri("/items/site-share/speech.txt").exchange();
+        assertThat(text(speech)).contains("姜汤治不了肺炎").doesNotContainPattern("\\d");
+    }
+
+    @Test
+    void aDebunkHasACardAndPosters() {
+        MvcTestResult card = mvc.get().uri("/items/site-weijing/card.png").exchange();
+        assertThat(card).hasStatusOk().hasContentType(MediaType.IMAGE_PNG);
+
+        for (String sheet : new String[] {"a4", "a3"}) {
+            MvcTestResult poster =
+                    mvc.get().uri("/items/site-weijing/poster-" + sheet + ".pdf").exchange();
+            assertThat(poster).hasStatusOk().hasContentType(MediaType.APPLICATION_PDF);
+            assertThat(poster.getResponse().getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+        }
+        assertThat(mvc.get().uri("/items/none/card.png")).hasStatus(404);
     }
 
     @Test

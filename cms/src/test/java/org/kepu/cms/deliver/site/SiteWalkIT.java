@@ -19,7 +19,10 @@ import org.kepu.cms.testing.Newsroom;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +33,21 @@ import java.util.Map;
  * axe knows, and the ways through it, also without scripts.
  */
 @KepuTest
+@TestPropertySource(properties = "kepu.site.hosts=localhost=science")
 @Import({Newsroom.class, PublishedRumor.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SiteWalkIT {
 
     private static final String CLAIM = "味精放进热锅里会变成致癌物，家里有味精的都要扔掉。";
 
+    private static final Path CHAT = Path.of("../search/src/test/resources/pictures/chat.png");
+
     /** What a page may weigh with style and script, in bytes as sent. */
     private static final int HEAVIEST = 60 * 1024;
+
+    private static final String IS_KEPT =
+            "caches.open('read').then(it => it.match('/items/walk-weijing', {ignoreVary: true}))"
+                    + ".then(it => Boolean(it))";
 
     @LocalServerPort int port;
     @Autowired Newsroom newsroom;
@@ -49,16 +59,21 @@ class SiteWalkIT {
 
     private Browser browser;
 
+    /** The same site under the host whose theme is the science network's. */
+    private Browser science;
+
     @BeforeAll
     void publishAndOpen() {
         rumors.publish("walk-weijing", "味精加热会致癌？", CLAIM, "味精加热生成的焦谷氨酸钠没有致癌性。");
         newsroom.publish("article", Newsroom.article("夏天怎么防中暑"));
         browser = new Browser("http://127.0.0.1:" + port);
+        science = new Browser("http://localhost:" + port);
     }
 
     @AfterAll
     void close() {
         browser.close();
+        science.close();
     }
 
     @Test
@@ -93,6 +108,7 @@ class SiteWalkIT {
                         "/method",
                         "/errata",
                         "/privacy",
+                        "/saved",
                         "/accessibility",
                         "/sitemap",
                         "/no-such-page")) {
@@ -104,28 +120,8 @@ class SiteWalkIT {
     }
 
     private void look(String page, List<String> faults) {
-        for (String how : List.of("1440", "390 dark", "390 elder contrast")) {
-            if (how.equals("1440")) {
-                browser.wide();
-            } else {
-                browser.narrow();
-            }
-            if (how.endsWith("contrast")) {
-                browser.media("", "more");
-            } else {
-                browser.dark(how.endsWith("dark"));
-            }
-            browser.script(
-                    "document.cookie = 'elder=" + (how.contains("elder") ? 1 : 0) + ";path=/'");
-            browser.open(page);
-            browser.waitFor("main h1");
-            String where = page + " " + how + ": ";
-            browser.violations().forEach(it -> faults.add(where + it));
-            browser.overflows().forEach(it -> faults.add(where + "wider than the page: " + it));
-            browser.complaints().stream()
-                    .filter(it -> !it.contains("404"))
-                    .forEach(it -> faults.add(where + it));
-        }
+        look(browser, page, List.of("1440", "390 dark", "390 elder contrast"), faults);
+        look(science, page, List.of("1440 dark", "390", "390 elder contrast"), faults);
         browser.script("document.cookie = 'elder=0;path=/'");
         browser.open(page);
         Number bytes =
@@ -136,6 +132,30 @@ class SiteWalkIT {
                                         + " it.encodedBodySize, 0)");
         if (bytes.longValue() > HEAVIEST) {
             faults.add(page + " weighs " + bytes);
+        }
+    }
+
+    private static void look(Browser in, String page, List<String> ways, List<String> faults) {
+        for (String how : ways) {
+            if (how.startsWith("1440")) {
+                in.wide();
+            } else {
+                in.narrow();
+            }
+            if (how.endsWith("contrast")) {
+                in.media("", "more");
+            } else {
+                in.dark(how.endsWith("dark"));
+            }
+            in.script("document.cookie = 'elder=" + (how.contains("elder") ? 1 : 0) + ";path=/'");
+            in.open(page);
+            in.waitFor("main h1");
+            String where = page + " " + how + ": ";
+            in.violations().forEach(it -> faults.add(where + it));
+            in.overflows().forEach(it -> faults.add(where + "wider than the page: " + it));
+            in.complaints().stream()
+                    .filter(it -> !it.contains("404"))
+                    .forEach(it -> faults.add(where + it));
         }
     }
 
@@ -186,6 +206,41 @@ class SiteWalkIT {
             browser.waitFor("html:not(.elder)");
         } finally {
             browser.scripts(true);
+        }
+    }
+
+    @Test
+    void aScreenshotIsShownReadAndCanBeCorrected() {
+        browser.narrow();
+        browser.open("/check");
+        browser.give("#check-picture", CHAT.toAbsolutePath().normalize());
+        browser.waitFor("#check-chosen canvas");
+        browser.click("#check-button");
+        browser.waitForText(".pasted", "千万不要再用");
+        browser.type("#read-wrong #check-text", "喝尿能治百病，隔壁村的神医说的");
+        browser.click("#check-button");
+        browser.waitForText(".pasted", "隔壁村的神医");
+    }
+
+    @Test
+    void whatWasReadIsThereWithoutANetwork() throws IOException {
+        try (var line = new PhoneLine(port);
+                var phone = new Browser("http://127.0.0.1:" + line.port())) {
+            phone.narrow();
+            phone.open("/");
+            phone.later("navigator.serviceWorker.ready.then(() => true)");
+            phone.open("/items/walk-weijing");
+            phone.waitForText(".verdict", "谣言");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> Boolean.TRUE.equals(phone.later(IS_KEPT)));
+            line.cut();
+            phone.offline(true);
+
+            phone.open("/items/walk-weijing");
+            phone.waitForText(".verdict", "谣言");
+            phone.waitFor("#offline-note");
+            phone.open("/topics");
+            phone.waitForText("#saved-list", "味精");
         }
     }
 

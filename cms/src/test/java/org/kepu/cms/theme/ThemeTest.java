@@ -1,22 +1,17 @@
-package org.kepu.cms.deliver.site;
+package org.kepu.cms.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kepu.cms.settings.Installation;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Locale;
 
 /** Where a theme comes from. */
 class ThemeTest {
@@ -43,19 +38,16 @@ class ThemeTest {
     }
 
     @Test
-    void aThemeThatThereIsNotStopsTheStartAndNamesTheSetting() {
-        assertThatThrownBy(() -> theme("nowhere"))
-                .hasMessageContaining("KEPU_THEME")
-                .hasMessageContaining("nowhere");
-        assertThatThrownBy(() -> theme("../secrets")).hasMessageContaining("KEPU_THEME");
+    void aThemeThatThereIsNotIsNone() {
+        assertThat(Theme.named("nowhere", data, Locale.SIMPLIFIED_CHINESE, new JsonMapper()))
+                .isEmpty();
+        assertThat(Theme.named("../secrets", data, Locale.SIMPLIFIED_CHINESE, new JsonMapper()))
+                .isEmpty();
     }
 
     private Theme theme(String name) {
-        var settings =
-                new Binder(new MapConfigurationPropertySource(Map.of("kepu.site.theme", name)))
-                        .bind("kepu.site", SiteSettings.class)
-                        .get();
-        var installation = new Installation(data, URI.create("http://kepu.test"));
-        return new Theme(settings, installation, new JsonMapper());
+        return Theme.named(
+                        name, data.resolve("themes"), Locale.SIMPLIFIED_CHINESE, new JsonMapper())
+                .orElseThrow();
     }
 }

@@ -1,9 +1,6 @@
-package org.kepu.cms.deliver.site;
+package org.kepu.cms.theme;
 
-import org.kepu.cms.settings.Installation;
-import org.kepu.cms.settings.WrongSetting;
 import org.springframework.context.support.StaticMessageSource;
-import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -15,38 +12,47 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The theme that the settings name: turns a template and data into a page. */
-@Component
-class Theme {
+/** One theme in one language: turns a template and data into a page. Safe for many threads. */
+public final class Theme {
+
+    /** The theme that others fall back to. */
+    public static final String DEFAULT = ThemeFiles.DEFAULT;
 
     /** How long a template of the data directory is used before it is read again. */
     private static final long RELOAD_MS = 1000;
 
+    private final String name;
     private final Locale locale;
     private final JsonNode manifest;
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
     private final StaticMessageSource messages = new StaticMessageSource();
     private final Map<String, StaticFile> statics = new LinkedHashMap<>();
 
-    Theme(SiteSettings settings, Installation installation, JsonMapper json) {
-        this.locale = settings.locale();
-        var files =
-                new ThemeFiles(
-                        settings.theme(), installation.folder("themes").resolve(settings.theme()));
-        if (!settings.theme().matches("[A-Za-z0-9_-]+") || !files.exists()) {
-            throw new WrongSetting(
-                    "KEPU_THEME",
-                    "there is no theme \""
-                            + settings.theme()
-                            + "\"; name a bundled one (debunk) or a folder in "
-                            + installation.folder("themes"));
+    /**
+     * The theme of that name, from {@code themes/NAME} of the data directory before the bundled
+     * one.
+     *
+     * @param themes the data directory's folder of themes; may not exist
+     * @return empty if there is none of that name
+     */
+    public static Optional<Theme> named(String name, Path themes, Locale locale, JsonMapper json) {
+        if (!name.matches("[A-Za-z0-9_-]+")) {
+            return Optional.empty();
         }
+        var files = new ThemeFiles(name, themes.resolve(name));
+        return files.exists() ? Optional.of(new Theme(files, locale, json)) : Optional.empty();
+    }
+
+    Theme(ThemeFiles files, Locale locale, JsonMapper json) {
+        this.name = files.name();
+        this.locale = locale;
         this.manifest = json.readTree(files.read("theme.json"));
         addResolver(1, file(files));
         addResolver(2, bundled(files.name()));
@@ -54,33 +60,60 @@ class Theme {
         files.messages(locale)
                 .forEach((key, text) -> messages.addMessage((String) key, locale, (String) text));
         engine.setTemplateEngineMessageSource(messages);
-        addStatic("site.css", "text/css;charset=UTF-8", withTokens(files.read("static/site.css")));
+        addStatic("site.css", "text/css;charset=UTF-8", withTokens(files));
         addStatic("site.js", "text/javascript;charset=UTF-8", files.read("static/site.js"));
+        addStatic("sw.js", "text/javascript;charset=UTF-8", files.read("static/sw.js"));
         addStatic("icon.svg", "image/svg+xml", files.read("static/icon.svg"));
     }
 
+    /** Its name: a folder's. */
+    public String name() {
+        return name;
+    }
+
+    /** What people call it, in that language (BCP 47); its name if it doesn't say. */
+    public String title(String language) {
+        return manifest.path("title").path(language).asString(name);
+    }
+
+    /** Its colours and measures: {@code light} and {@code dark}, each name to value. */
+    JsonNode tokens() {
+        return manifest.path("tokens");
+    }
+
     /** The page as HTML. */
-    String render(String template, Map<String, Object> data) {
+    public String render(String template, Map<String, Object> data) {
         return engine.process(template, new Context(locale, data));
     }
 
     /** A text of the theme in the site's language. */
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale), key);
     }
 
     /** The address of a static file; it changes with its content. */
-    String address(String name) {
+    public String address(String name) {
         return "/theme/" + Objects.requireNonNull(statics.get(name), name).hash() + "/" + name;
     }
 
     /** The static file of that name, if it has that hash. */
-    Optional<StaticFile> staticFile(String hash, String name) {
+    public Optional<StaticFile> staticFile(String hash, String name) {
         return Optional.ofNullable(statics.get(name)).filter(file -> file.hash().equals(hash));
     }
 
+    /** The bytes of a static file. */
+    public byte[] file(String name) {
+        return Objects.requireNonNull(statics.get(name), name).bytes();
+    }
+
+    /** A colour in light, {@code #RRGGBB}; a dark grey if the theme doesn't name it. */
+    public String token(String name) {
+        String colour = tokens().path("light").path(name).asString("");
+        return colour.matches("#[0-9a-fA-F]{6}") ? colour : "#46515c";
+    }
+
     /** The colour of the browser's frame. */
-    String colour() {
+    public String colour() {
         return manifest.path("tokens").path("light").path("brand").asString("#0b4a9e");
     }
 
@@ -88,13 +121,18 @@ class Theme {
         statics.put(name, StaticFile.of(type, bytes));
     }
 
-    private byte[] withTokens(byte[] css) {
+    private byte[] withTokens(ThemeFiles files) {
+        byte[] css = files.read("static/site.css");
+        byte[] more = files.find("static/more.css");
         var text = new StringBuilder(":root{");
         JsonNode tokens = manifest.path("tokens");
         declare(text, tokens.path("light"));
         text.append("}@media screen and (prefers-color-scheme:dark){:root{");
         declare(text, tokens.path("dark"));
         text.append("}}\n").append(new String(css, StandardCharsets.UTF_8));
+        if (more != null) {
+            text.append('\n').append(new String(more, StandardCharsets.UTF_8));
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

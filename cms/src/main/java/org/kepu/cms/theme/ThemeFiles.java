@@ -1,4 +1,4 @@
-package org.kepu.cms.deliver.site;
+package org.kepu.cms.theme;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +43,35 @@ record ThemeFiles(String name, Path folder) {
         }
     }
 
+    /** The same, but null when there is none. */
+    byte @Nullable [] find(String file) {
+        return has(file) ? read(file) : null;
+    }
+
+    private boolean has(String file) {
+        return Files.isRegularFile(folder.resolve(file))
+                || resource(name, file) != null
+                || resource(DEFAULT, file) != null;
+    }
+
     /** The messages of that language, those of the theme before those of the default theme. */
     Properties messages(Locale locale) {
         String file = "messages_" + locale + ".properties";
         var messages = new Properties();
         load(messages, resource(DEFAULT, file));
         load(messages, read(file));
+        return messages;
+    }
+
+    /** The messages that the theme's own file of that language has. */
+    Properties ownMessages(Locale locale) {
+        var messages = new Properties();
+        Path own = folder.resolve("messages_" + locale + ".properties");
+        try {
+            load(messages, Files.isRegularFile(own) ? Files.readAllBytes(own) : null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return messages;
     }
 
