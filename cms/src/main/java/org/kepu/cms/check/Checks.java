@@ -19,7 +19,17 @@ public class Checks {
 
     /** All findings, what keeps the draft back first. */
     public List<Finding> of(Draft draft) {
-        return checks.stream()
+        return of(draft, checks);
+    }
+
+    /** Those that keep an item back that is signed already. */
+    public List<Finding> beforePublishing(Draft draft) {
+        List<Check> again = checks.stream().filter(Check::alsoWhenPublishing).toList();
+        return of(draft, again).stream().filter(it -> it.severity() == Severity.BLOCK).toList();
+    }
+
+    private List<Finding> of(Draft draft, List<Check> asked) {
+        return asked.stream()
                 .flatMap(check -> check.look(draft).stream())
                 .filter(it -> !settings.off().contains(it.rule()))
                 .map(this::weighed)

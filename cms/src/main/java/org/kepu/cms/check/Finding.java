@@ -35,11 +35,13 @@ public record Finding(
      */
     public record Span(int start, int end, String text) {}
 
-    static Finding hint(String rule, String place, Map<String, ?> facts) {
+    /** Something that the author is told. */
+    public static Finding hint(String rule, String place, Map<String, ?> facts) {
         return new Finding(rule, Severity.HINT, place, null, facts, null);
     }
 
-    static Finding block(String rule, String place, Map<String, ?> facts) {
+    /** Something that keeps the item back. */
+    public static Finding block(String rule, String place, Map<String, ?> facts) {
         return new Finding(rule, Severity.BLOCK, place, null, facts, null);
     }
 
@@ -52,7 +54,8 @@ public record Finding(
         return new Finding(rule, severity, place, where, facts, suggestion);
     }
 
-    Finding suggesting(String words) {
+    /** The same with what to write instead, or an address where to look. */
+    public Finding suggesting(String words) {
         return new Finding(rule, severity, place, span, facts, words);
     }
 

@@ -8,6 +8,7 @@
             "account",
             "check",
             "content",
+            "evidence",
             "intake",
             "listing",
             "media",

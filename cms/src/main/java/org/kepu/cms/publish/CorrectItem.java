@@ -22,13 +22,15 @@ public class CorrectItem {
     private final Items items;
     private final Corrections corrections;
     private final GoLive goLive;
+    private final BeforePublishing before;
     private final History history;
     private final Clock clock;
 
-    CorrectItem(Items items, Corrections corrections, GoLive goLive, History history, Clock clock) {
+    CorrectItem(Items items, Corrections corrections, GoLive goLive, BeforePublishing before, History history, Clock clock) {
         this.items = items;
         this.corrections = corrections;
         this.goLive = goLive;
+        this.before = before;
         this.history = history;
         this.clock = clock;
     }
@@ -55,6 +57,9 @@ public class CorrectItem {
         }
         if (kind == Correction.Kind.WITHDRAWAL) {
             throw new Invalid(Flaw.at("/kind", "publish.correction-kind"));
+        }
+        if (item.status() == ItemStatus.APPROVED) {
+            before.require(item);
         }
         corrections.add(id, new Correction(item.head(), clock.instant(), kind, note.strip()));
         Item live = goLive.publish(item, Change.Kind.CORRECTED, null);

@@ -52,6 +52,7 @@ class GoLive {
         snapshots.write(live, change);
         tasks.close(item.id(), TaskKind.RECHECK, Actor.SYSTEM);
         tasks.close(item.id(), TaskKind.UPDATE, Actor.SYSTEM);
+        tasks.close(item.id(), TaskKind.EVIDENCE, "schedule", Actor.SYSTEM);
         events.publishEvent(new Published(change, live.slug()));
         return live;
     }

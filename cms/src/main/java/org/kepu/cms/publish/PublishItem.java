@@ -21,12 +21,14 @@ public class PublishItem {
 
     private final Items items;
     private final GoLive goLive;
+    private final BeforePublishing before;
     private final History history;
     private final Clock clock;
 
-    PublishItem(Items items, GoLive goLive, History history, Clock clock) {
+    PublishItem(Items items, GoLive goLive, BeforePublishing before, History history, Clock clock) {
         this.items = items;
         this.goLive = goLive;
+        this.before = before;
         this.history = history;
         this.clock = clock;
     }
@@ -35,6 +37,7 @@ public class PublishItem {
      * Makes the signed head public.
      *
      * @throws WrongStage if not all stages are signed, or it is public already
+     * @throws org.kepu.cms.problem.Invalid if a citation doesn't hold any more, naming each
      */
     @Transactional
     public Item publish(ItemId id, String comment, Actor actor) {
@@ -43,6 +46,7 @@ public class PublishItem {
         if (item.status() != ItemStatus.APPROVED && item.status() != ItemStatus.SCHEDULED) {
             throw new WrongStage("publish", item);
         }
+        before.require(item);
         Item live =
                 goLive.publish(
                         item, item.isLive() ? Change.Kind.UPDATED : Change.Kind.PUBLISHED, null);

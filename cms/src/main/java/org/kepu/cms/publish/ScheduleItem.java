@@ -10,6 +10,8 @@ import org.kepu.cms.content.Items;
 import org.kepu.cms.content.WrongStage;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
+import org.kepu.cms.task.OpenTask;
+import org.kepu.cms.task.TaskKind;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +24,22 @@ public class ScheduleItem {
 
     private final Items items;
     private final GoLive goLive;
+    private final BeforePublishing before;
+    private final OpenTask tasks;
     private final History history;
     private final Clock clock;
 
-    ScheduleItem(Items items, GoLive goLive, History history, Clock clock) {
+    ScheduleItem(
+            Items items,
+            GoLive goLive,
+            BeforePublishing before,
+            OpenTask tasks,
+            History history,
+            Clock clock) {
         this.items = items;
         this.goLive = goLive;
+        this.before = before;
+        this.tasks = tasks;
         this.history = history;
         this.clock = clock;
     }
@@ -53,12 +65,21 @@ public class ScheduleItem {
         return scheduled;
     }
 
-    /** Publishes one item whose time has come; one that was stopped meanwhile stays as it is. */
+    /**
+     * Publishes one item whose time has come; one that was stopped meanwhile stays as it is. One
+     * whose evidence doesn't hold any more waits for a person instead.
+     */
     @Transactional
     void publishDue(ItemId id, Actor actor) {
         Item item = items.get(id);
         Instant due = item.scheduledAt();
         if (item.status() == ItemStatus.SCHEDULED && due != null && !due.isAfter(clock.instant())) {
+            if (!before.against(item).isEmpty()) {
+                Item stopped = items.update(item.with(ItemStatus.APPROVED, 0));
+                history.add(stopped, "stop", actor, "证据已不成立，没有按时发布");
+                tasks.open(id, TaskKind.EVIDENCE, "schedule", "evidence.task.schedule", due);
+                return;
+            }
             Item live =
                     goLive.publish(
                             item,

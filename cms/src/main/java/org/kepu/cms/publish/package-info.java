@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "content",
+            "check", "content",
             "media",
             "task",
             "account",

@@ -13,11 +13,14 @@ import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.media.AssetId;
 import org.kepu.cms.media.Assets;
 import org.kepu.cms.studio.ItemsScreen.Choice;
+import org.kepu.cms.evidence.EvidenceReport;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,6 +35,8 @@ class EditorParts {
     private final FormFields fields;
     private final Missing missing;
     private final Panel panel;
+    private final EvidenceReport evidence;
+    private final Clock clock;
     private final JsonMapper json;
 
     EditorParts(
@@ -41,6 +46,8 @@ class EditorParts {
             FormFields fields,
             Missing missing,
             Panel panel,
+            EvidenceReport evidence,
+            Clock clock,
             JsonMapper json) {
         this.types = types;
         this.vocabularies = vocabularies;
@@ -48,6 +55,8 @@ class EditorParts {
         this.fields = fields;
         this.missing = missing;
         this.panel = panel;
+        this.evidence = evidence;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -67,8 +76,14 @@ class EditorParts {
                 "cover", cover == null ? null : assets.find(cover).map(AssetView::of).orElse(null));
         model.addAttribute("mediaIds", json.writeValueAsString(content.media()));
         model.addAttribute("gaps", gaps(item, content));
+        model.addAttribute("evidence", evidence(item));
         model.addAttribute("panel", panel.of(item, actor));
         model.addAttribute("row", row(item));
+    }
+
+    private List<EvidenceLine> evidence(Item item) {
+        Instant now = clock.instant();
+        return evidence.of(item.id()).stream().map(it -> EvidenceLine.of(it, now)).toList();
     }
 
     List<Missing.Gap> gaps(Item item, ItemContent content) {

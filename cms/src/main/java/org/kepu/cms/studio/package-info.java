@@ -8,6 +8,7 @@
         allowedDependencies = {
             "check",
             "content",
+            "evidence",
             "intake",
             "media",
             "review",
