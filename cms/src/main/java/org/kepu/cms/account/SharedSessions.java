@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ConfigurableObjectInputStream;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.security.core.context.SecurityContext;
@@ -56,7 +57,8 @@ class SharedSessions {
     ConversionService springSessionConversionService() {
         var service = new GenericConversionService();
         service.addConverter(Object.class, byte[].class, new SerializingConverter());
-        service.addConverter(byte[].class, Object.class, SharedSessions::read);
+        Converter<byte[], @Nullable Object> reading = SharedSessions::read;
+        service.addConverter(byte[].class, Object.class, reading);
         return service;
     }
 

@@ -10,7 +10,9 @@ public interface Check {
     /** What it finds; empty when all is well. Throws nothing that the draft could cause. */
     List<Finding> look(Draft draft);
 
-    /** Whether it looks again when the item goes out, since the world may have changed meanwhile. */
+    /**
+     * Whether it looks again when the item goes out, since the world may have changed meanwhile.
+     */
     default boolean alsoWhenPublishing() {
         return false;
     }

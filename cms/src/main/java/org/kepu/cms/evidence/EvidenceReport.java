@@ -29,8 +29,7 @@ public class EvidenceReport {
     private final BlobStore store;
     private final Clock clock;
 
-    EvidenceReport(
-            Items items, Revisions revisions, Pages pages, BlobStore store, Clock clock) {
+    EvidenceReport(Items items, Revisions revisions, Pages pages, BlobStore store, Clock clock) {
         this.items = items;
         this.revisions = revisions;
         this.pages = pages;

@@ -51,8 +51,8 @@ class Pages {
     void want(String url, Instant now) {
         jdbc.sql(
                         "insert into evidence_pages (digest, url, state, reason, location, words,"
-                            + " next_at, failures) values (?, ?, 'new', '', '', '', ?, 0) on"
-                            + " conflict do nothing")
+                                + " next_at, failures) values (?, ?, 'new', '', '', '', ?, 0) on"
+                                + " conflict do nothing")
                 .params(digest(url), url, utc(now))
                 .update();
     }
@@ -77,8 +77,8 @@ class Pages {
     void write(Page page, Instant next) {
         jdbc.sql(
                         "update evidence_pages set state = ?, reason = ?, location = ?, words = ?,"
-                            + " snapshot = ?, fetched_at = ?, next_at = ?, failures = ? where"
-                            + " digest = ?")
+                                + " snapshot = ?, fetched_at = ?, next_at = ?, failures = ? where"
+                                + " digest = ?")
                 .param(page.state().name().toLowerCase(java.util.Locale.ROOT))
                 .param(page.reason())
                 .param(page.location())

@@ -1,6 +1,5 @@
 package org.kepu.cms.evidence;
 
-import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.task.OpenTask;
@@ -153,27 +152,21 @@ class VisitPages {
         byte[] bytes = answer.bytes().readNBytes(LONGEST + 1);
         String location = answer.location().toString();
         String kind = answer.mediaType() == null ? "text/html" : answer.mediaType();
-        if (bytes.length > LONGEST || !READABLE.contains(kind)) {
-            @Nullable String kept = bytes.length > LONGEST ? null : keep(bytes);
-            return read(page, Page.State.UNREAD, kind, location, "", kept, now);
-        }
-        String words = PageText.of(bytes, answer.charset(), location);
-        return read(page, Page.State.READ, "", location, words, keep(bytes), now);
+        boolean whole = bytes.length <= LONGEST;
+        boolean readable = whole && READABLE.contains(kind);
+        return new Page(
+                page.digest(),
+                page.url(),
+                readable ? Page.State.READ : Page.State.UNREAD,
+                readable ? "" : kind,
+                location,
+                readable ? PageText.of(bytes, answer.charset(), location) : "",
+                whole ? keep(bytes) : null,
+                now,
+                0);
     }
 
     private String keep(byte[] bytes) throws IOException {
         return store.put(new ByteArrayInputStream(bytes), LONGEST).sha256();
-    }
-
-    private static Page read(
-            Page page,
-            Page.State state,
-            String reason,
-            String location,
-            String words,
-            @Nullable String snapshot,
-            Instant now) {
-        return new Page(
-                page.digest(), page.url(), state, reason, location, words, snapshot, now, 0);
     }
 }

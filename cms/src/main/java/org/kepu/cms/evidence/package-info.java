@@ -5,7 +5,14 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "check", "content", "media", "publish", "task", "account", "problem", "settings"
+            "check",
+            "content",
+            "media",
+            "publish",
+            "task",
+            "account",
+            "problem",
+            "settings"
         })
 package org.kepu.cms.evidence;
 

@@ -26,7 +26,13 @@ public class CorrectItem {
     private final History history;
     private final Clock clock;
 
-    CorrectItem(Items items, Corrections corrections, GoLive goLive, BeforePublishing before, History history, Clock clock) {
+    CorrectItem(
+            Items items,
+            Corrections corrections,
+            GoLive goLive,
+            BeforePublishing before,
+            History history,
+            Clock clock) {
         this.items = items;
         this.corrections = corrections;
         this.goLive = goLive;

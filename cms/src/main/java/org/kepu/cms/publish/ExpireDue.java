@@ -14,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Puts debunks under review whose time is over: the public is told so, and editors have them among
  * what waits, until they are published anew or withdrawn. Some time before, somebody gets the task
- * to check it again. Called every few seconds.
+ * to check it again. The same for open questions whose next word was promised. Called every few
+ * seconds.
  */
 @Component
 public class ExpireDue {
@@ -28,6 +30,9 @@ public class ExpireDue {
 
     /** So long before the time is over somebody is asked to check it again. */
     public static final Duration SOON = Duration.ofDays(14);
+
+    /** So long before the next word is due somebody is asked for it. */
+    private static final Duration PROMISED = Duration.ofDays(2);
 
     private final Items items;
     private final Snapshots snapshots;
@@ -64,15 +69,29 @@ public class ExpireDue {
     @Transactional
     public void expireDue(Instant now) {
         for (ItemId id : snapshots.due(now, MOST)) {
-            Item item = items.get(id);
-            int live = item.live() == null ? item.head() : item.live();
-            Change change = log.append(id, Change.Kind.UPDATED, live, now);
-            snapshots.expire(change);
-            history.add(item, "expire", Actor.SYSTEM, "");
-            events.publishEvent(new Published(change, item.slug()));
+            mark(id, "expire", snapshots::expire, now);
+        }
+        for (ItemId id : snapshots.missed(now, MOST)) {
+            mark(id, "overdue", snapshots::miss, now);
         }
         snapshots
                 .endingUnattended(now.plus(SOON), MOST)
-                .forEach(it -> openTask.open(it.getKey(), TaskKind.RECHECK, "", "", it.getValue()));
+                .forEach(it -> open(it.getKey(), TaskKind.RECHECK, it.getValue()));
+        snapshots
+                .promisedUnattended(now.plus(PROMISED), MOST)
+                .forEach(it -> open(it.getKey(), TaskKind.UPDATE, it.getValue()));
+    }
+
+    private void open(ItemId id, TaskKind kind, Instant due) {
+        openTask.open(id, kind, "", "", due);
+    }
+
+    private void mark(ItemId id, String verb, Consumer<Change> how, Instant now) {
+        Item item = items.get(id);
+        int live = item.live() == null ? item.head() : item.live();
+        Change change = log.append(id, Change.Kind.UPDATED, live, now);
+        how.accept(change);
+        history.add(item, verb, Actor.SYSTEM, "");
+        events.publishEvent(new Published(change, item.slug()));
     }
 }

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Writes the snapshots: what is delivered of each item, serialized once when it is published. */
 @Component
@@ -75,6 +76,10 @@ class Snapshots {
         if (validity != null) {
             validity.addTo(full);
         }
+        NextUpdate next = NextUpdate.of(item.type(), content, updatedAt);
+        if (next != null) {
+            next.addTo(full);
+        }
         SnapshotJson.moreRenditions(full);
         return full;
     }
@@ -109,17 +114,56 @@ class Snapshots {
                 .list();
     }
 
+    /** Open questions whose next word was due and didn't come, and that aren't marked so yet. */
+    List<ItemId> missed(Instant now, int most) {
+        return jdbc.sql(
+                        "select item_id from published where update_overdue = false and"
+                                + " next_update_at <= ? order by next_update_at fetch first ? rows"
+                                + " only")
+                .params(now.atOffset(ZoneOffset.UTC), most)
+                .query((row, _) -> new ItemId(row.getObject("item_id", UUID.class)))
+                .list();
+    }
+
+    /** Open questions whose next word is due before that, and which nobody has to give yet. */
+    List<Map.Entry<ItemId, Instant>> promisedUnattended(Instant before, int most) {
+        return jdbc.sql(
+                        "select p.item_id, p.next_update_at from published p where p.next_update_at"
+                                + " <= ? and not exists (select 1 from tasks t where t.item_id ="
+                                + " p.item_id and t.kind = 'update' and t.done_at is null) order by"
+                                + " p.next_update_at fetch first ? rows only")
+                .params(before.atOffset(ZoneOffset.UTC), most)
+                .query(
+                        (row, _) ->
+                                Map.entry(
+                                        new ItemId(row.getObject("item_id", UUID.class)),
+                                        row.getObject("next_update_at", OffsetDateTime.class)
+                                                .toInstant()))
+                .list();
+    }
+
     /** Marks what the public sees; what it says stays. */
     void expire(Change change) {
+        mark(change, "under_review", Snapshots::over);
+    }
+
+    /** Says in what the public sees that the promised word didn't come. */
+    void miss(Change change) {
+        mark(change, "update_overdue", Snapshots::missed);
+    }
+
+    private void mark(Change change, String column, Consumer<ObjectNode> how) {
         Instant now = change.at();
         String[] was =
                 jdbc.sql("select item_json, entry_json from published where item_id = ?")
                         .param(change.itemId().value())
                         .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
                         .single();
-        String itemJson = marked(was[0], now);
+        String itemJson = marked(was[0], how, now);
         jdbc.sql(
-                        "update published set under_review = true, seq = ?, last_change = ?,"
+                        "update published set "
+                                + column
+                                + " = true, seq = ?, last_change = ?,"
                                 + " updated_at = ?, etag = ?, item_json = ?, entry_json = ? where"
                                 + " item_id = ?")
                 .params(
@@ -128,17 +172,28 @@ class Snapshots {
                         utc(now),
                         DigestUtils.sha256Hex(itemJson),
                         itemJson,
-                        marked(was[1], now),
+                        marked(was[1], how, now),
                         change.itemId().value())
                 .update();
     }
 
-    private String marked(String text, Instant now) {
-        var node = (ObjectNode) mapper.readTree(text);
-        Validity validity = Validity.of(node);
+    private static void over(ObjectNode item) {
+        Validity validity = Validity.of(item);
         if (validity != null) {
-            validity.over().addTo(node);
+            validity.over().addTo(item);
         }
+    }
+
+    private static void missed(ObjectNode item) {
+        NextUpdate next = NextUpdate.of(item);
+        if (next != null) {
+            next.missed().addTo(item);
+        }
+    }
+
+    private String marked(String text, Consumer<ObjectNode> how, Instant now) {
+        var node = (ObjectNode) mapper.readTree(text);
+        how.accept(node);
         node.put("updatedAt", now.toString());
         return node.toString();
     }
@@ -228,6 +283,17 @@ class Snapshots {
         if (validity != null && until != null) {
             jdbc.sql("update published set valid_until = ?, under_review = ? where item_id = ?")
                     .params(utc(until), validity.underReview(), snapshot.itemId().value())
+                    .update();
+        }
+        NextUpdate next = NextUpdate.of(mapper.readTree(snapshot.entryJson()));
+        if (next != null) {
+            jdbc.sql(
+                            "update published set next_update_at = ?, update_overdue = ? where"
+                                    + " item_id = ?")
+                    .params(
+                            next.at().atOffset(ZoneOffset.UTC),
+                            next.overdue(),
+                            snapshot.itemId().value())
                     .update();
         }
     }

@@ -6,7 +6,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "check", "content",
+            "check",
+            "content",
             "media",
             "task",
             "account",

@@ -10,10 +10,10 @@ import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.SourceCredit;
 import org.kepu.cms.content.Topic;
 import org.kepu.cms.content.Vocabularies;
+import org.kepu.cms.evidence.EvidenceReport;
 import org.kepu.cms.media.AssetId;
 import org.kepu.cms.media.Assets;
 import org.kepu.cms.studio.ItemsScreen.Choice;
-import org.kepu.cms.evidence.EvidenceReport;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 

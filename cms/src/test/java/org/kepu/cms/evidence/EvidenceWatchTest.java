@@ -16,8 +16,8 @@ import org.kepu.cms.check.Finding;
 import org.kepu.cms.check.Severity;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
-import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.ItemId;
+import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.SafeHtml;
 import org.kepu.cms.media.BlobUses;
@@ -84,8 +84,7 @@ class EvidenceWatchTest {
                 "/",
                 exchange -> {
                     String page = site.get(exchange.getRequestURI().getPath());
-                    byte[] body =
-                            String.valueOf(page).getBytes(StandardCharsets.UTF_8);
+                    byte[] body = String.valueOf(page).getBytes(StandardCharsets.UTF_8);
                     if (page != null && page.startsWith("->")) {
                         exchange.getResponseHeaders().set("Location", page.substring(2));
                         exchange.sendResponseHeaders(301, -1);
@@ -119,9 +118,7 @@ class EvidenceWatchTest {
         assertThat(checks.of(of(draft)))
                 .filteredOn(it -> it.severity() == Severity.BLOCK)
                 .extracting(Finding::rule, Finding::place)
-                .containsExactly(
-                        tuple(
-                                "evidence-quote-gone", "/fields/evidence/0/quote"));
+                .containsExactly(tuple("evidence-quote-gone", "/fields/evidence/0/quote"));
         assertThatThrownBy(() -> publishItem.publish(draft.id(), "", Newsroom.PUBLISHER))
                 .isInstanceOf(Invalid.class);
     }
@@ -129,7 +126,8 @@ class EvidenceWatchTest {
     @Test
     void whatIsPublicIsWatchedAndAVanishedPageIsATaskUntilItIsBack() {
         site.put("/gone", page(SENTENCE));
-        Item live = publishItem.publish(newsroom.approve(draft("/gone")).id(), "", Newsroom.PUBLISHER);
+        Item live =
+                publishItem.publish(newsroom.approve(draft("/gone")).id(), "", Newsroom.PUBLISHER);
         follow();
         visit();
         assertThat(standing(live)).isEqualTo("alive");
@@ -205,8 +203,7 @@ class EvidenceWatchTest {
         site.put("/due", page("没有了"));
         visit();
 
-        await()
-                .until(
+        await().until(
                         () -> {
                             publishDue.publishDue();
                             return items.get(draft.id()).status() == ItemStatus.APPROVED;
@@ -218,9 +215,7 @@ class EvidenceWatchTest {
 
     @Test
     void aDeadLinkInTheBodyIsAHint() {
-        var body =
-                SafeHtml.clean(
-                        "<p><a href=\"" + address("/nothing") + "\">详情</a></p>");
+        var body = SafeHtml.clean("<p><a href=\"" + address("/nothing") + "\">详情</a></p>");
         ItemContent article = content(body, Newsroom.article("正文里有链接"));
         Draft looked = new Draft(newsroom.draft("article", article).id(), "article", article);
         checks.of(looked);
@@ -233,8 +228,7 @@ class EvidenceWatchTest {
                 .satisfies(it -> assertThat(it.severity()).isEqualTo(Severity.HINT));
     }
 
-    private static ItemContent content(
-            SafeHtml body, ItemContent plain) {
+    private static ItemContent content(SafeHtml body, ItemContent plain) {
         return new ItemContent(
                 plain.title(),
                 plain.summary(),

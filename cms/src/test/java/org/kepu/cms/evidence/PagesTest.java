@@ -32,12 +32,11 @@ class PagesTest {
         pages.want(URL, NOW.plus(Duration.ofDays(1)));
         assertThat(pages.due(NOW, 10)).singleElement().matches(it -> it.url().equals(URL));
 
-        var read =
-                new Page(
-                        Pages.digest(URL), URL, Page.State.READ, "", URL, "字", "ab", NOW, 0);
+        var read = new Page(Pages.digest(URL), URL, Page.State.READ, "", URL, "字", "ab", NOW, 0);
         pages.write(read, NOW.plus(Duration.ofDays(7)));
 
-        assertThat(pages.find(List.of(URL, "https://example.org/"))).containsOnly(Map.entry(URL, read));
+        assertThat(pages.find(List.of(URL, "https://example.org/")))
+                .containsOnly(Map.entry(URL, read));
         assertThat(pages.due(NOW.plus(Duration.ofDays(6)), 10)).isEmpty();
         assertThat(pages.due(NOW.plus(Duration.ofDays(7)), 10)).containsExactly(read);
         pages.wantAgain(URL, NOW);

@@ -1,6 +1,7 @@
 package org.kepu.cms.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.SaveItem;
+import org.kepu.cms.problem.Invalid;
 import org.kepu.cms.task.TaskKind;
 import org.kepu.cms.task.Tasks;
 import org.kepu.cms.testing.KepuTest;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +105,40 @@ class ValidityTest {
         publishItem.publish(newsroom.approve(mended).id(), "", Newsroom.PUBLISHER);
         expireDue.expireDue();
         assertThat(tasks.of(rumor.id())).isEmpty();
+    }
+
+    @Test
+    void anOpenQuestionMustSayWhatIsOpenAndWhenTheNextWordComes() throws Exception {
+        Item bare = newsroom.draft("rumor", with("没说清楚的？", Map.of("verdict", "unproven")));
+        assertThatThrownBy(() -> newsroom.approve(bare)).isInstanceOf(Invalid.class);
+        Item past = newsroom.draft("rumor", unproven("早就该有下文？", "2020-01-01"));
+        assertThatThrownBy(() -> newsroom.approve(past)).isInstanceOf(Invalid.class);
+
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
+        Item open = newsroom.publish("rumor", unproven("新病毒会飞？", day));
+
+        assertThat(read("/items/" + open.slug()))
+                .contains("已有两例", "传播途径", "疾控中心", "下次更新")
+                .doesNotContain("现已逾期");
+        expireDue.expireDue(Instant.now().plus(Duration.ofDays(29)));
+        assertThat(tasks.of(open.id())).anyMatch(it -> it.kind() == TaskKind.UPDATE);
+        expireDue.expireDue(Instant.now().plus(Duration.ofDays(32)));
+        assertThat(read("/items/" + open.slug())).contains("现已逾期");
+        assertThat(read("/api/v1/items/" + open.slug())).contains("\"overdue\":true");
+        long after = log.last();
+        expireDue.expireDue(Instant.now().plus(Duration.ofDays(32)));
+        assertThat(log.last()).isEqualTo(after);
+    }
+
+    private static ItemContent unproven(String title, String next) {
+        return with(
+                title,
+                Map.of(
+                        "verdict", "unproven",
+                        "known", "已有两例",
+                        "notKnown", "传播途径",
+                        "asked", "疾控中心",
+                        "nextUpdate", next));
     }
 
     @Test

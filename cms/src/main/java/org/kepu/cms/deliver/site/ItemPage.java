@@ -89,7 +89,8 @@ class ItemPage {
                                                     .shown(
                                                             snapshot,
                                                             reader.rumor(json.path("fields"))))
-                                    .with("underReview", reader.checkedIfUnderReview(json));
+                                    .with("underReview", reader.checkedIfUnderReview(json))
+                                    .with("openQuestion", reader.openQuestion(json));
                     case "video" ->
                             page("video", "videos", item, json).with("video", reader.video(json));
                     case "resource" ->

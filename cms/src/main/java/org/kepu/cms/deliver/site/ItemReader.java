@@ -7,6 +7,7 @@ import static org.kepu.cms.deliver.site.SnapshotReader.paragraphs;
 import static org.kepu.cms.deliver.site.SnapshotReader.text;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.deliver.site.view.OpenQuestion;
 import org.kepu.cms.deliver.site.view.RegionLink;
 import org.kepu.cms.deliver.site.view.ShownEvent;
 import org.kepu.cms.deliver.site.view.ShownItem;
@@ -15,6 +16,7 @@ import org.kepu.cms.deliver.site.view.ShownRumor;
 import org.kepu.cms.deliver.site.view.ShownVideo;
 import org.kepu.cms.deliver.site.view.TopicLink;
 import org.kepu.cms.deliver.site.view.When;
+import org.kepu.cms.publish.NextUpdate;
 import org.kepu.cms.publish.Snapshot;
 import org.kepu.cms.publish.Validity;
 import org.springframework.stereotype.Component;
@@ -117,6 +119,20 @@ class ItemReader {
     @Nullable When checkedIfUnderReview(JsonNode item) {
         Validity validity = Validity.of(item);
         return validity == null || !validity.underReview() ? null : times.day(validity.checkedAt());
+    }
+
+    /** What an unproven verdict leaves open; null for others, and for those that don't say. */
+    @Nullable OpenQuestion openQuestion(JsonNode item) {
+        JsonNode fields = item.path("fields");
+        NextUpdate next = NextUpdate.of(item);
+        return next == null
+                ? null
+                : new OpenQuestion(
+                        text(fields, "known"),
+                        text(fields, "notKnown"),
+                        text(fields, "asked"),
+                        times.day(next.at().minusSeconds(1)),
+                        next.overdue());
     }
 
     ShownRumor rumor(JsonNode fields) {
