@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"check", "publish", "content", "request", "problem", "settings"})
+        allowedDependencies = {
+            "check",
+            "publish",
+            "content",
+            "media",
+            "request",
+            "problem",
+            "settings"
+        })
 package org.kepu.cms.index;
 
 import org.jspecify.annotations.NullMarked;

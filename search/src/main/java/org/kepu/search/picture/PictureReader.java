@@ -138,9 +138,12 @@ public final class PictureReader implements AutoCloseable {
             to.flush();
             var from = new DataInputStream(process.getInputStream());
             boolean read = from.readBoolean();
+            boolean seen = from.readBoolean();
+            var looks = new PictureHash(from.readLong());
             byte[] text = from.readNBytes(from.readInt());
             return read
-                    ? new Reading.Text(new String(text, StandardCharsets.UTF_8))
+                    ? new Reading.Text(
+                            new String(text, StandardCharsets.UTF_8), seen ? looks : null)
                     : new Reading.NotAPicture();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

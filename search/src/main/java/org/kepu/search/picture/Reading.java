@@ -1,5 +1,7 @@
 package org.kepu.search.picture;
 
+import org.jspecify.annotations.Nullable;
+
 /** How reading one picture ended. */
 public sealed interface Reading {
 
@@ -7,8 +9,9 @@ public sealed interface Reading {
      * It was read.
      *
      * @param text line by line from the top, lines that go on joined; empty when there are no words
+     * @param looks null when there is nothing to see in it
      */
-    record Text(String text) implements Reading {}
+    record Text(String text, @Nullable PictureHash looks) implements Reading {}
 
     /** The bytes are no picture of a kind that is read: PNG, JPEG, GIF or BMP. */
     record NotAPicture() implements Reading {}

@@ -13,13 +13,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
 /**
  * What runs in the process that reads pictures: takes them one after the other from the standard
- * input, each behind its length, and answers with whether it could be read and its words. Ends with
- * its input.
+ * input, each behind its length, and answers with whether it could be read, what it looks like, and
+ * its words. Ends with its input.
  */
 final class Worker {
 
@@ -39,7 +40,11 @@ final class Worker {
                         image == null
                                 ? new byte[0]
                                 : model.read(image).getBytes(StandardCharsets.UTF_8);
+                Optional<PictureHash> looks =
+                        image == null ? Optional.empty() : PictureHash.of(image);
                 to.writeBoolean(image != null);
+                to.writeBoolean(looks.isPresent());
+                to.writeLong(looks.map(PictureHash::bits).orElse(0L));
                 to.writeInt(text.length);
                 to.write(text);
                 to.flush();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+
+import javax.imageio.ImageIO;
 
 /** Screenshots drawn for these tests, and what only pretends to be a picture. */
 class PictureReaderTest {
@@ -43,6 +43,19 @@ class PictureReaderTest {
     }
 
     @Test
+    void whatAPictureLooksLikeIsSaidBesideItsWords() throws Exception {
+        byte[] chat = picture("chat.png");
+        var image = ImageIO.read(new ByteArrayInputStream(chat));
+
+        assertThat(READER.read(chat))
+                .isInstanceOfSatisfying(
+                        Reading.Text.class,
+                        it ->
+                                assertThat(it.looks())
+                                        .isEqualTo(PictureHash.of(image).orElseThrow()));
+    }
+
+    @Test
     void aLongScreenshotIsReadToItsEnd() throws Exception {
         Reading reading = READER.read(picture("long.png"));
 
@@ -70,30 +83,11 @@ class PictureReaderTest {
 
     @Test
     void aPictureOfFiftyMegapixelsIsRefusedByItsHeader() throws Exception {
-        assertThat(READER.read(header(10_000, 5_000)))
+        assertThat(READER.read(Pictures.header(10_000, 5_000)))
                 .isEqualTo(new Reading.TooLarge("20 megapixels"));
-        assertThat(READER.read(header(Integer.MAX_VALUE, Integer.MAX_VALUE)))
+        assertThat(READER.read(Pictures.header(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .isInstanceOf(Reading.TooLarge.class);
         assertThat(READER.read(new byte[PictureReader.MAX_BYTES + 1]))
                 .isEqualTo(new Reading.TooLarge("10 MB"));
-    }
-
-    /** The beginning of a PNG file that claims a size. */
-    private static byte[] header(int width, int height) throws IOException {
-        var chunk = new ByteArrayOutputStream();
-        var out = new DataOutputStream(chunk);
-        out.writeBytes("IHDR");
-        out.writeInt(width);
-        out.writeInt(height);
-        out.write(new byte[] {8, 0, 0, 0, 0});
-        var crc = new CRC32();
-        crc.update(chunk.toByteArray());
-        var file = new ByteArrayOutputStream();
-        var all = new DataOutputStream(file);
-        all.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        all.writeInt(13);
-        all.write(chunk.toByteArray());
-        all.writeInt((int) crc.getValue());
-        return file.toByteArray();
     }
 }
