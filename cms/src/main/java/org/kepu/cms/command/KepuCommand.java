@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
             MigrateMediaCommand.class,
             TrainCommand.class,
             CheckThemeCommand.class,
+            OfflinePackCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class KepuCommand implements Callable<Integer> {

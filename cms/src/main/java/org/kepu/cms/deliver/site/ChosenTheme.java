@@ -25,8 +25,9 @@ class ChosenTheme {
      * A theme and how the site calls itself under it.
      *
      * @param siteName what stands in the head of every page
+     * @param tagline below it
      */
-    private record Look(Theme theme, String siteName) {}
+    private record Look(Theme theme, String siteName, String tagline) {}
 
     private final Look usual;
     private final Map<String, Look> ofHosts = new HashMap<>();
@@ -36,17 +37,22 @@ class ChosenTheme {
         this.usual =
                 new Look(
                         load("KEPU_THEME", settings.theme(), settings, installation, json),
-                        settings.name());
+                        settings.name(),
+                        settings.tagline());
         for (String one : settings.hosts()) {
-            String[] parts = one.split("[=:]", 3);
+            String[] parts = one.split("[=:]", 4);
             if (parts.length < 2 || parts[0].isBlank()) {
                 throw new WrongSetting(
                         "KEPU_THEME_HOSTS",
-                        "\"" + one + "\" is not HOST=THEME or HOST=THEME:NAME OF THE SITE");
+                        "\""
+                                + one
+                                + "\" is not HOST=THEME, HOST=THEME:NAME or"
+                                + " HOST=THEME:NAME:TAGLINE");
             }
             Theme theme = load("KEPU_THEME_HOSTS", parts[1].strip(), settings, installation, json);
-            String name = parts.length == 3 ? parts[2].strip() : settings.name();
-            ofHosts.put(parts[0].strip().toLowerCase(Locale.ROOT), new Look(theme, name));
+            String name = parts.length > 2 ? parts[2].strip() : settings.name();
+            String tagline = parts.length > 3 ? parts[3].strip() : settings.tagline();
+            ofHosts.put(parts[0].strip().toLowerCase(Locale.ROOT), new Look(theme, name, tagline));
         }
     }
 
@@ -87,6 +93,11 @@ class ChosenTheme {
     /** How the site calls itself. */
     String siteName() {
         return look().siteName();
+    }
+
+    /** The line below its name. */
+    String tagline() {
+        return look().tagline();
     }
 
     /** The page as HTML. */

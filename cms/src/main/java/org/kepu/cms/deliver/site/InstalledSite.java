@@ -45,7 +45,7 @@ class InstalledSite {
         manifest.put("id", "/");
         manifest.put("name", theme.siteName());
         manifest.put("short_name", theme.siteName());
-        manifest.put("description", settings.tagline());
+        manifest.put("description", theme.tagline());
         manifest.put("lang", settings.language());
         manifest.put("start_url", "/");
         manifest.put("scope", "/");

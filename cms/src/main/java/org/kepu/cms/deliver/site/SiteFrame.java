@@ -75,7 +75,7 @@ class SiteFrame {
     Site site(boolean elder) {
         return new Site(
                 theme.siteName(),
-                settings.tagline(),
+                theme.tagline(),
                 installation.baseUrl().toString(),
                 theme.address("site.css"),
                 theme.address("site.js"),

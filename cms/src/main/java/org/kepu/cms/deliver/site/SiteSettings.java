@@ -16,8 +16,8 @@ import java.util.Locale;
  * How the public site presents itself.
  *
  * @param theme a folder of {@code themes/}, bundled or in the data directory ({@code KEPU_THEME})
- * @param hosts other looks by host name, each {@code HOST=THEME} or {@code HOST=THEME:NAME OF THE
- *     SITE} ({@code KEPU_THEME_HOSTS})
+ * @param hosts other looks by host name, each {@code HOST=THEME}, {@code HOST=THEME:NAME} or {@code
+ *     HOST=THEME:NAME:TAGLINE} ({@code KEPU_THEME_HOSTS})
  * @param language of the texts around the content, as BCP 47: {@code zh-CN} or {@code en}
  * @param zone in which times are shown
  * @param furniture what a public body's site must show at its foot

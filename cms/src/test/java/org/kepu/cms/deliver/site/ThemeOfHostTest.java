@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 
 /** One Kepu, two sites: each host has its look, and pages of one are not kept for the other. */
 @KepuTest
-@TestPropertySource(properties = "kepu.site.hosts=kexue.test=science:綦江科普网")
+@TestPropertySource(properties = "kepu.site.hosts=kexue.test=science:綦江科普网:天天有科学")
 class ThemeOfHostTest {
 
     @Autowired MockMvcTester mvc;
@@ -26,7 +26,7 @@ class ThemeOfHostTest {
         Document science = home("kexue.test");
         Document again = home("kepu.test");
 
-        assertThat(science.select(".brand").text()).contains("綦江科普网");
+        assertThat(science.select(".brand").text()).contains("綦江科普网").contains("天天有科学");
         assertThat(science.select("h1").text()).isEqualTo("身边的科学");
         assertThat(usual.select("h1").text()).isEqualTo("这条消息，是真是假？");
         assertThat(again.select("h1").text()).isEqualTo("这条消息，是真是假？");
