@@ -54,7 +54,7 @@ class SendWebhooks implements SmartLifecycle {
     private final Webhooks webhooks;
     private final Messages messages;
     private final Clock clock;
-    private final Semaphore free = new Semaphore(Webhooks.AT_ONCE);
+    private final Semaphore free = new Semaphore(CallbackClient.AT_ONCE);
     private volatile boolean running;
 
     SendWebhooks(
@@ -162,8 +162,8 @@ class SendWebhooks implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        free.acquireUninterruptibly(Webhooks.AT_ONCE);
-        free.release(Webhooks.AT_ONCE);
+        free.acquireUninterruptibly(CallbackClient.AT_ONCE);
+        free.release(CallbackClient.AT_ONCE);
     }
 
     @Override

@@ -2,59 +2,28 @@ package org.kepu.cms.channel;
 
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.kepu.ingest.source.AddressGuard;
-import org.kepu.ingest.source.FetchLimits;
-import org.kepu.ingest.source.SourceFailure;
-import org.kepu.ingest.source.WebClient;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
+import java.util.Map;
 
-/**
- * Sends to strangers' servers, signed as Standard Webhooks has it. Never to an address inside our
- * network, at whatever moment its name comes to mean one; redirects are failures.
- */
+/** Sends what outlets are told, signed as Standard Webhooks has it. */
 @Component
-class Webhooks implements AutoCloseable {
+class Webhooks {
 
-    /** Connections to one outlet and to all; as many as are sent at once. */
-    static final int AT_ONCE = 32;
+    private final CallbackClient client;
 
-    private final AddressGuard guard;
-    private final CloseableHttpClient client;
-
-    Webhooks(ChannelSettings settings) {
-        this.guard = new AddressGuard(settings.allowedHosts(), Set.of(80, 443, 8080, 8443));
-        this.client =
-                WebClient.guardedClient(
-                        guard,
-                        new FetchLimits(
-                                1 << 16,
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(15),
-                                0));
+    Webhooks(CallbackClient client) {
+        this.client = client;
     }
 
     /** Whether that is an address which may be asked, as far as can be seen without asking. */
     boolean mayAsk(String address) {
-        try {
-            guard.check(URI.create(address));
-            return true;
-        } catch (SourceFailure | IllegalArgumentException refused) {
-            return false;
-        }
+        return client.mayAsk(address);
     }
 
     /**
@@ -65,18 +34,14 @@ class Webhooks implements AutoCloseable {
      * @throws IOException if nothing was answered, or the address is not to be asked
      */
     int send(String address, String id, Instant at, String secret, byte[] body) throws IOException {
-        URI uri = URI.create(address);
-        guard.check(uri);
-        var post = new HttpPost(uri);
-        post.setHeader("User-Agent", "Kepu-Webhook/1");
-        post.setHeader("webhook-id", id);
-        post.setHeader("webhook-timestamp", Long.toString(at.getEpochSecond()));
-        post.setHeader("webhook-signature", "v1," + signature(id, at, secret, body));
-        post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        // Closed unread: what a stranger's server says more is neither needed nor waited for.
-        try (var answer = client.executeOpen(HttpHost.create(uri), post, null)) {
-            return answer.getCode();
-        }
+        return client.post(
+                URI.create(address),
+                Map.of(
+                        "webhook-id", id,
+                        "webhook-timestamp", Long.toString(at.getEpochSecond()),
+                        "webhook-signature", "v1," + signature(id, at, secret, body)),
+                "application/json;charset=utf-8",
+                body);
     }
 
     /** HMAC-SHA256 over {@code id.timestamp.body}, in Base64. */
@@ -88,10 +53,5 @@ class Webhooks implements AutoCloseable {
         System.arraycopy(body, 0, signed, head.length, body.length);
         return Base64.getEncoder()
                 .encodeToString(new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(signed));
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

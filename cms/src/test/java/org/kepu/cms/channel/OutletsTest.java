@@ -256,7 +256,8 @@ class OutletsTest {
                     .andExpect(status().isBadRequest())
                     .andExpect(jsonPath("$.errors[0].pointer").value("#/webhook"));
         }
-        try (var webhooks = new Webhooks(new ChannelSettings(java.util.Set.of()))) {
+        try (var client = new CallbackClient(new ChannelSettings(java.util.Set.of()))) {
+            var webhooks = new Webhooks(client);
             for (String inner :
                     new String[] {
                         "http://localhost:8080/", "http://[::1]/", "http://169.254.169.254/"

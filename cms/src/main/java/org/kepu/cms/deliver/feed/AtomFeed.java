@@ -52,6 +52,9 @@ final class AtomFeed {
         link(xml, element, "prev-archive", type, links.previousArchive());
         link(xml, element, "next-archive", type, links.nextArchive());
         link(xml, element, "current", type, links.current());
+        if (links.hub() != null) {
+            xml.empty(element, "rel", "hub", "href", links.hub());
+        }
     }
 
     private static void link(

@@ -3,6 +3,7 @@ package org.kepu.cms.deliver.feed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
 import org.kepu.cms.emergency.ApprovedText;
 import org.kepu.cms.emergency.Emergencies;
@@ -52,6 +53,14 @@ class EmergencyFeed {
     void feed(@PathVariable String format, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         int limit = QueryParameters.of(request, Set.of("limit")).limit();
+        response.setHeader("Cache-Control", "public, max-age=1, stale-if-error=86400");
+        response.addHeader("Link", "<" + self(format, limit) + ">; rel=\"self\"");
+        FeedTopics.link(installation, response);
+        answers.send(write(format, limit), request, response);
+    }
+
+    /** The feed as bytes. */
+    Answer write(String format, int limit) {
         List<FeedEntry> entries =
                 emergencies.latest(EMERGENCIES).stream()
                         .filter(it -> !it.drill())
@@ -60,7 +69,6 @@ class EmergencyFeed {
                         .limit(limit)
                         .toList();
         Instant updated = entries.isEmpty() ? BEGINNING : entries.getFirst().updated();
-        String self = installation.url("/feeds/emergency." + format).toString();
         var feed =
                 new Feed(
                         identity.of("emergency"),
@@ -68,18 +76,22 @@ class EmergencyFeed {
                         "审定的应急信息，更正与撤回会同步到这里。",
                         installation.url("/emergency").toString(),
                         new Feed.Links(
-                                limit == 20 ? self : self + "?limit=" + limit,
+                                self(format, limit),
                                 null,
                                 null,
                                 null,
                                 null,
-                                null),
+                                null,
+                                FeedTopics.hub(installation)),
                         updated,
                         false,
                         entries);
-        response.setHeader("Cache-Control", "public, max-age=1, stale-if-error=86400");
-        response.addHeader("Link", "<" + self + ">; rel=\"self\"");
-        answers.send(formats.write(feed, format), request, response);
+        return formats.write(feed, format);
+    }
+
+    private String self(String format, int limit) {
+        String self = installation.url("/feeds/emergency." + format).toString();
+        return limit == 20 ? self : self + "?limit=" + limit;
     }
 
     private Stream<FeedEntry> entries(Emergency emergency) {

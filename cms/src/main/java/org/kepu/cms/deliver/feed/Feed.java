@@ -33,6 +33,7 @@ record Feed(
      * @param previousArchive the archive before this document in the order of first publication
      * @param nextArchive the archive after this one
      * @param current the document with the latest entries; only archives have it
+     * @param hub where one can subscribe to this document (WebSub)
      */
     record Links(
             String self,
@@ -40,7 +41,8 @@ record Feed(
             @Nullable String next,
             @Nullable String previousArchive,
             @Nullable String nextArchive,
-            @Nullable String current) {
+            @Nullable String current,
+            @Nullable String hub) {
 
         boolean ofArchive() {
             return current != null;

@@ -76,6 +76,9 @@ class FeedController {
         Answer answer = answers.list(path, () -> documents.write(feed));
         response.setHeader("Cache-Control", caching(feed, channel));
         response.addHeader("Link", "<" + installation.url(path) + ">; rel=\"self\"");
+        if (feed.archive() == 0 && feed.cursor().isEmpty()) {
+            FeedTopics.link(installation, response);
+        }
         answers.send(answer, request, response);
     }
 }

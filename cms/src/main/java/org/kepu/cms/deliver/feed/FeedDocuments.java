@@ -92,7 +92,8 @@ class FeedDocuments {
                         next,
                         newest,
                         null,
-                        null);
+                        null,
+                        first ? FeedTopics.hub(installation) : null);
         return feed(named, request, links, page);
     }
 
@@ -116,7 +117,7 @@ class FeedDocuments {
                             .orElse(null);
         }
         String current = url(request.first());
-        var links = new Feed.Links(url(request), null, null, before, after, current);
+        var links = new Feed.Links(url(request), null, null, before, after, current, null);
         return feed(named, request, links, archive.range(filter, behind, upTo));
     }
 

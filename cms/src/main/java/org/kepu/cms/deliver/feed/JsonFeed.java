@@ -25,6 +25,9 @@ final class JsonFeed {
         if (feed.links().next() != null) {
             node.put("next_url", feed.links().next());
         }
+        if (feed.links().hub() != null) {
+            node.putArray("hubs").addObject().put("type", "WebSub").put("url", feed.links().hub());
+        }
         node.put("description", feed.description());
         node.put("language", "zh-CN");
         ObjectNode extension = node.putObject("_kepu").put("about", about).put("id", feed.id());

@@ -91,7 +91,7 @@ class RequestFeed {
                 "求证 " + status.code() + " 的进展",
                 "您请求核查的说法：" + status.cluster().claim(),
                 installation.url("/asked/" + status.code()).toString(),
-                new Feed.Links(self, null, null, null, null, null),
+                new Feed.Links(self, null, null, null, null, null, null),
                 updated.isBefore(status.askedAt()) ? status.askedAt() : updated,
                 false,
                 told);
