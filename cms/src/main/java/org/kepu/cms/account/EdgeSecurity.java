@@ -48,6 +48,21 @@ public class EdgeSecurity {
                 .build();
     }
 
+    /**
+     * The same for what pages of other sites show in a frame.
+     *
+     * @param policy the content security policy of these paths
+     */
+    public SecurityFilterChain openInFrames(HttpSecurity http, String policy, String... paths) {
+        return stateless(http.securityMatcher(paths))
+                .headers(
+                        headers ->
+                                headers.frameOptions(frame -> frame.disable())
+                                        .contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     /** Headers that every answer bears. */
     HttpSecurity headers(HttpSecurity http) {
         return http.headers(

@@ -140,6 +140,7 @@ class SendWebhooks implements SmartLifecycle {
         int attempts = delivery.attempts() + 1;
         boolean matters =
                 delivery.kind() == Change.Kind.CORRECTED
+                        || delivery.kind() == Change.Kind.EXPIRED
                         || delivery.kind() == Change.Kind.WITHDRAWN;
         Instant now = clock.instant();
         if (attempts >= (matters ? MOST_ATTEMPTS_OF_CORRECTIONS : MOST_ATTEMPTS)) {

@@ -25,6 +25,8 @@ public record Change(long seq, ItemId itemId, Kind kind, int revision, Instant a
          * A newer revision or a note went live as a correction, clarification or verdict change.
          */
         CORRECTED,
+        /** The time of a debunk is over: it is to be checked again. */
+        EXPIRED,
         /** The item was taken back. */
         WITHDRAWN;
 

@@ -69,10 +69,10 @@ public class ExpireDue {
     @Transactional
     public void expireDue(Instant now) {
         for (ItemId id : snapshots.due(now, MOST)) {
-            mark(id, "expire", snapshots::expire, now);
+            mark(id, "expire", Change.Kind.EXPIRED, snapshots::expire, now);
         }
         for (ItemId id : snapshots.missed(now, MOST)) {
-            mark(id, "overdue", snapshots::miss, now);
+            mark(id, "overdue", Change.Kind.UPDATED, snapshots::miss, now);
         }
         snapshots
                 .endingUnattended(now.plus(SOON), MOST)
@@ -86,10 +86,11 @@ public class ExpireDue {
         openTask.open(id, kind, "", "", due);
     }
 
-    private void mark(ItemId id, String verb, Consumer<Change> how, Instant now) {
+    private void mark(
+            ItemId id, String verb, Change.Kind kind, Consumer<Change> how, Instant now) {
         Item item = items.get(id);
         int live = item.live() == null ? item.head() : item.live();
-        Change change = log.append(id, Change.Kind.UPDATED, live, now);
+        Change change = log.append(id, kind, live, now);
         how.accept(change);
         history.add(item, verb, Actor.SYSTEM, "");
         events.publishEvent(new Published(change, item.slug()));

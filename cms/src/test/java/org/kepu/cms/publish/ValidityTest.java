@@ -69,7 +69,13 @@ class ValidityTest {
         expireDue.expireDue(Instant.now().plus(LONG));
 
         assertThat(validity(rumor).underReview()).isTrue();
-        assertThat(log.since(before, 50)).anyMatch(it -> it.itemId().equals(rumor.id()));
+        assertThat(log.since(before, 50))
+                .anyMatch(
+                        it ->
+                                it.itemId().equals(rumor.id())
+                                        && it.kind() == Change.Kind.EXPIRED);
+        assertThat(read("/api/v1/changes?since=" + before)).contains("\"kind\":\"expired\"");
+        assertThat(read("/feeds/rumors.atom")).contains("<kepu:event>expired</kepu:event>");
         assertThat(read("/items/" + rumor.slug())).contains("正在复核", "谣言");
         assertThat(read("/api/v1/items/" + rumor.slug())).contains("\"state\":\"under-review\"");
         assertThat(read("/feeds/rumors.json")).contains("【正在复核】");

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * {@code /feeds/emergency.rss}, {@code .atom}, {@code .json}: every approved text, and that it was
+ * {@code /feeds/emergency.rss}, {@code .atom}, {@code .json}, {@code .ninjs}: every approved text, and that it was
  * taken back. Drills are left out: an importer that shows what comes would show them as real.
  */
 @Controller
@@ -49,7 +49,7 @@ class EmergencyFeed {
         this.installation = installation;
     }
 
-    @GetMapping("/feeds/emergency.{format:rss|atom|json}")
+    @GetMapping("/feeds/emergency.{format:rss|atom|json|ninjs}")
     void feed(@PathVariable String format, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         int limit = QueryParameters.of(request, Set.of("limit")).limit();
@@ -125,7 +125,8 @@ class EmergencyFeed {
                         new FeedEntry.Category(emergency.region(), emergency.regionName())),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                entry.number() + (gone ? 1 : 0));
     }
 
     private static String html(ApprovedText text) {

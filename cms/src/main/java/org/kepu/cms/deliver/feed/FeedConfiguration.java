@@ -18,6 +18,7 @@ class FeedConfiguration {
     SecurityFilterChain crawlerFiles(HttpSecurity http, EdgeSecurity edge) {
         return edge.open(
                 http,
+                "/feed-icon.png",
                 "/robots.txt",
                 "/llms.txt",
                 "/sitemap.xml",

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import java.io.IOException;
 
-/** The feeds: {@code /feeds/NAME.rss}, {@code .atom}, {@code .json}. */
+/** The feeds: {@code /feeds/NAME.rss}, {@code .atom}, {@code .json}, {@code .ninjs}. */
 @Controller
 class FeedController {
 

@@ -61,7 +61,8 @@ class FeedEntries {
                 categories(item.path("topics")),
                 source(item.path("source")),
                 FeedFiles.of(item),
-                FeedFiles.captions(item));
+                FeedFiles.captions(item),
+                snapshot.seq());
     }
 
     /** Readers that show nothing else are told there that a debunk is to be checked again. */
@@ -76,6 +77,7 @@ class FeedEntries {
             case PUBLISHED -> "new";
             case UPDATED -> "updated";
             case CORRECTED -> "corrected";
+            case EXPIRED -> "expired";
             case WITHDRAWN -> "withdrawn";
         };
     }

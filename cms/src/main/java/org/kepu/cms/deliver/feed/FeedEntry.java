@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  * @param id a {@code urn:uuid:}, the same for ever and in every format
  * @param lang BCP 47
  * @param html the whole body, absolute addresses only
- * @param event {@code new}, {@code updated}, {@code corrected} or {@code withdrawn}
+ * @param event {@code new}, {@code updated}, {@code corrected}, {@code expired} or {@code
+ *     withdrawn}
  * @param correction the last one, or the withdrawal
  * @param verdict of a rumor's check
  * @param source whom it was taken over from
  * @param files pictures, audio and video, the first being what the entry is about
  * @param captions of its recording
+ * @param version grows with each change, also with one that leaves the text as it is
  */
 record FeedEntry(
         String id,
@@ -35,7 +37,8 @@ record FeedEntry(
         List<Category> categories,
         @Nullable Source source,
         List<File> files,
-        List<Caption> captions) {
+        List<Caption> captions,
+        long version) {
 
     /** Whether the item was taken back; then there is nothing in it but the note. */
     boolean withdrawn() {
@@ -68,7 +71,8 @@ record FeedEntry(
                 categories,
                 source,
                 files,
-                captions);
+                captions,
+                version);
     }
 
     /** The names of the people, each once. */

@@ -29,7 +29,7 @@ class FeedFormats {
     /**
      * The feed as bytes.
      *
-     * @param format {@code rss}, {@code atom} or {@code json}
+     * @param format {@code rss}, {@code atom}, {@code ninjs} or {@code json}
      */
     Answer write(Feed feed, String format) {
         return switch (format) {
@@ -40,9 +40,16 @@ class FeedFormats {
             }
             case "atom" ->
                     Answer.of(AtomFeed.TYPE, AtomFeed.write(feed, url("/errata")), feed.updated());
+            case "ninjs" ->
+                    Answer.of(NinjsFeed.TYPE, NinjsFeed.write(feed, house()), feed.updated());
             default ->
-                    Answer.of(JsonFeed.TYPE, JsonFeed.write(feed, url("/outlets")), feed.updated());
+                    Answer.of(JsonFeed.TYPE, JsonFeed.write(feed, url("/outlets"), url("/feed-icon.png")), feed.updated());
         };
+    }
+
+    /** What ninjs says of us. */
+    NinjsFeed.House house() {
+        return new NinjsFeed.House(name(), url("/method"), url("/errata"));
     }
 
     private String url(String path) {

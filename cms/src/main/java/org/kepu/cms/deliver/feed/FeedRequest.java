@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record FeedRequest(String name, String format, String limit, String cursor, long archive) {
 
-    private static final Set<String> FORMATS = Set.of("rss", "atom", "json");
+    private static final Set<String> FORMATS = Set.of("rss", "atom", "json", "ninjs");
     private static final int USUAL = 20;
 
     /**

@@ -20,7 +20,7 @@ public class FeedTopics {
 
     private static final Pattern PATH =
             Pattern.compile(
-                    "/feeds/([a-z0-9-]+(?:/[A-Za-z0-9-]+)?)\\.(rss|atom|json)"
+                    "/feeds/([a-z0-9-]+(?:/[A-Za-z0-9-]+)?)\\.(rss|atom|json|ninjs)"
                             + "(?:\\?limit=([1-9][0-9]?|100))?");
 
     private static final String EMERGENCY = "emergency";

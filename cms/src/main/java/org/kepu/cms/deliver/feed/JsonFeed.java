@@ -15,8 +15,9 @@ final class JsonFeed {
 
     /**
      * @param about where the extension is explained
+     * @param icon a square picture of 512 pixels
      */
-    static String write(Feed feed, String about) {
+    static String write(Feed feed, String about, String icon) {
         ObjectNode node = JSON.createObjectNode();
         node.put("version", "https://jsonfeed.org/version/1.1");
         node.put("title", feed.title());
@@ -29,6 +30,7 @@ final class JsonFeed {
             node.putArray("hubs").addObject().put("type", "WebSub").put("url", feed.links().hub());
         }
         node.put("description", feed.description());
+        node.put("icon", icon).put("favicon", icon);
         node.put("language", "zh-CN");
         ObjectNode extension = node.putObject("_kepu").put("about", about).put("id", feed.id());
         put(extension, "previous_archive", feed.links().previousArchive());

@@ -115,6 +115,7 @@ class RequestFeed {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                1);
     }
 }

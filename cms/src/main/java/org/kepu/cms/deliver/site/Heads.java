@@ -115,6 +115,12 @@ class Heads {
             return this;
         }
 
+        /** Another form of this page. */
+        Head also(String mime, String address) {
+            feeds.add(new Page.Feed(title, mime, address));
+            return this;
+        }
+
         Page build() {
             return new Page(
                     title,

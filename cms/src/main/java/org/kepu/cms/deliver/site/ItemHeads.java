@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.JsonNode;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** The heads of item pages: Open Graph, JSON-LD and the article tags of government sites. */
@@ -51,6 +53,7 @@ class ItemHeads {
                 .image(image)
                 .jsonLd(jsonLd.item(json))
                 .feed(section.matches("rumors|articles|videos") ? section : "latest")
+                .also("application/json+oembed", oEmbed(text(json, "url")))
                 .meta("ArticleTitle", item.title())
                 .meta("PubDate", times.pubDate(text(json, "publishedAt")))
                 .meta("ContentSource", source == null ? null : source.name())
@@ -68,6 +71,10 @@ class ItemHeads {
         return cover == null && item.type().equals("rumor")
                 ? installation.url(item.url() + "/card.png").toString()
                 : cover;
+    }
+
+    private static String oEmbed(String url) {
+        return "/oembed?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
     }
 
     Page gone(Snapshot snapshot) {

@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** Says to search engines in schema.org's words what a page is about. */
@@ -73,13 +76,25 @@ class JsonLd {
         review.put("reviewBody", text(fields, "truth"));
         ObjectNode claim = review.putObject("itemReviewed").put("@type", "Claim");
         claim.put("name", text(fields, "claim"));
-        ArrayNode appearances = claim.putArray("appearance");
-        for (JsonNode seen : fields.path("appearances")) {
-            if (orNull(seen, "url") != null) {
-                appearances.addObject().put("@type", "CreativeWork").put("url", text(seen, "url"));
-            }
+        List<JsonNode> seen = new ArrayList<>();
+        fields.path("appearances").forEach(seen::add);
+        seen.removeIf(it -> orNull(it, "url") == null);
+        if (!seen.isEmpty()) {
+            ArrayNode appearances = claim.putArray("appearance");
+            seen.forEach(it -> work(appearances.addObject(), it));
+            seen.stream()
+                    .filter(it -> orNull(it, "seenAt") != null)
+                    .min(Comparator.comparing(it -> text(it, "seenAt")))
+                    .ifPresent(it -> work(claim.putObject("firstAppearance"), it));
         }
         return review;
+    }
+
+    private static void work(ObjectNode work, JsonNode seen) {
+        work.put("@type", "CreativeWork").put("url", text(seen, "url"));
+        if (orNull(seen, "seenAt") != null) {
+            work.put("datePublished", text(seen, "seenAt"));
+        }
     }
 
     private ObjectNode video(JsonNode item) {
