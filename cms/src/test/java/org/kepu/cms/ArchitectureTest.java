@@ -122,6 +122,8 @@ class ArchitectureTest {
                             Map.entry(
                                     "com.google.zxing..",
                                     List.of("..cms.deliver.site..", "..cms.share..")),
+                            Map.entry("graphql..", List.of("..cms.deliver.api..")),
+                            Map.entry("io.modelcontextprotocol..", List.of("..cms.deliver.mcp..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));
 
     private static final Pattern STAGE = Pattern.compile("Stage (\\d) of 8, (\\w+)");

@@ -11,7 +11,9 @@ import java.util.Set;
  *
  * @param allowedHosts names and literal addresses that webhooks may go to although they are not on
  *     the public internet
+ * @param folder where outlets have their folders, for {@code folder:NAME} instead of a webhook
+ *     ({@code KEPU_OUTLET_FOLDER}); empty: nowhere
  */
 @Validated
 @ConfigurationProperties(prefix = "kepu.channels", ignoreUnknownFields = false)
-record ChannelSettings(@DefaultValue Set<String> allowedHosts) {}
+record ChannelSettings(@DefaultValue Set<String> allowedHosts, @DefaultValue("") String folder) {}

@@ -83,11 +83,14 @@ class Deliveries {
         return due;
     }
 
-    void delivered(UUID id, int status, Instant at) {
+    /** Taken; a folder answers with no status. */
+    void delivered(UUID id, @Nullable Integer status, Instant at) {
         jdbc.sql(
                         "update deliveries set state = 'delivered', status = ?, told = '',"
                                 + " finished_at = ? where id = ? and state = 'waiting'")
-                .params(status, utc(at), id)
+                .param(status)
+                .param(utc(at))
+                .param(id)
                 .update();
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug 2 to 80 of a–z, 0–9 and "-"; stays for ever
  * @param rule what it wants; everything when absent
  * @param content {@code full} (when absent) or {@code summary}
- * @param webhook where changes are sent to, by http or https
+ * @param webhook where changes are sent to, by http or https; or {@code folder:NAME}
  * @param enabled {@code true} when absent
  */
 record NewOutlet(

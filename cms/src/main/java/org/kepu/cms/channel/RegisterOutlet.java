@@ -28,14 +28,13 @@ public class RegisterOutlet {
     private static final int LONGEST_CONTACT = 300;
 
     private final Outlets outlets;
-    private final Webhooks webhooks;
+    private final Ways ways;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RegisterOutlet(
-            Outlets outlets, Webhooks webhooks, ApplicationEventPublisher events, Clock clock) {
+    RegisterOutlet(Outlets outlets, Ways ways, ApplicationEventPublisher events, Clock clock) {
         this.outlets = outlets;
-        this.webhooks = webhooks;
+        this.ways = ways;
         this.events = events;
         this.clock = clock;
     }
@@ -138,7 +137,7 @@ public class RegisterOutlet {
             flaws.add(Flaw.at("/content", "flaw.unknown-value", Map.of("value", asked.content())));
         }
         String hook = hook(asked);
-        if (hook != null && !webhooks.mayAsk(hook)) {
+        if (hook != null && !ways.mayUse(hook)) {
             flaws.add(Flaw.at("/webhook", "channel.webhook"));
         }
         return flaws;

@@ -51,7 +51,7 @@ class SendWebhooks implements SmartLifecycle {
     private final FollowChanges changes;
     private final Deliveries deliveries;
     private final Outlets outlets;
-    private final Webhooks webhooks;
+    private final Ways ways;
     private final Messages messages;
     private final Clock clock;
     private final Semaphore free = new Semaphore(CallbackClient.AT_ONCE);
@@ -61,13 +61,13 @@ class SendWebhooks implements SmartLifecycle {
             FollowChanges changes,
             Deliveries deliveries,
             Outlets outlets,
-            Webhooks webhooks,
+            Ways ways,
             Messages messages,
             Clock clock) {
         this.changes = changes;
         this.deliveries = deliveries;
         this.outlets = outlets;
-        this.webhooks = webhooks;
+        this.ways = ways;
         this.messages = messages;
         this.clock = clock;
     }
@@ -109,13 +109,19 @@ class SendWebhooks implements SmartLifecycle {
             return;
         }
         try {
+            if (OutletFolders.isFolder(hook)) {
+                ways.folders().write(hook, delivery);
+                deliveries.delivered(delivery.id(), null, clock.instant());
+                return;
+            }
             int status =
-                    webhooks.send(
-                            hook,
-                            delivery.id().toString(),
-                            clock.instant(),
-                            outlets.hookSecret(outlet.id()),
-                            messages.write(delivery, outlet.whole()));
+                    ways.webhooks()
+                            .send(
+                                    hook,
+                                    delivery.id().toString(),
+                                    clock.instant(),
+                                    outlets.hookSecret(outlet.id()),
+                                    messages.write(delivery, outlet.whole()));
             if (status >= 200 && status < 300) {
                 deliveries.delivered(delivery.id(), status, clock.instant());
             } else {

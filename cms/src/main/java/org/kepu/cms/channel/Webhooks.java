@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Sends what outlets are told, signed as Standard Webhooks has it. */
 @Component
-class Webhooks {
+public class Webhooks {
 
     private final CallbackClient client;
 
@@ -37,15 +37,22 @@ class Webhooks {
         return client.post(
                 URI.create(address),
                 Map.of(
-                        "webhook-id", id,
-                        "webhook-timestamp", Long.toString(at.getEpochSecond()),
-                        "webhook-signature", "v1," + signature(id, at, secret, body)),
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        Long.toString(at.getEpochSecond()),
+                        "webhook-signature",
+                        "v1," + signature(id, at, secret, body)),
                 "application/json;charset=utf-8",
                 body);
     }
 
-    /** HMAC-SHA256 over {@code id.timestamp.body}, in Base64. */
-    static String signature(String id, Instant at, String secret, byte[] body) {
+    /**
+     * HMAC-SHA256 over {@code id.timestamp.body}, in Base64.
+     *
+     * @param secret {@code whsec_} and the key in Base64
+     */
+    public static String signature(String id, Instant at, String secret, byte[] body) {
         byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
         byte[] head = (id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
         byte[] signed = new byte[head.length + body.length];

@@ -35,6 +35,12 @@ public class Answers {
     public static final String PUBLIC_CACHING =
             "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400";
 
+    /**
+     * By which a cache in front of us knows what to forget: {@code item-ID} for what shows one
+     * item, {@code list} for everything else.
+     */
+    public static final String SURROGATE_KEY = "Surrogate-Key";
+
     private static final DateTimeFormatter IMF_FIXDATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
@@ -89,6 +95,9 @@ public class Answers {
         }
         if (response.getHeader("Cache-Control") == null) {
             response.setHeader("Cache-Control", PUBLIC_CACHING);
+        }
+        if (response.getHeader(SURROGATE_KEY) == null) {
+            response.setHeader(SURROGATE_KEY, "list");
         }
         response.addHeader("Vary", "Accept-Encoding");
         if (isCurrent(answer, request)) {

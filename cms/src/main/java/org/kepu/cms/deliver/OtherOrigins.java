@@ -34,7 +34,8 @@ class OtherOrigins extends OncePerRequestFilter {
             response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST");
             response.setHeader(
                     "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, If-None-Match, If-Modified-Since");
+                    "Authorization, Content-Type, If-None-Match, If-Modified-Since,"
+                            + " Mcp-Protocol-Version, Mcp-Session-Id");
             response.setHeader("Access-Control-Max-Age", "86400");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;

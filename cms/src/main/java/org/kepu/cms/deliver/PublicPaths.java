@@ -37,6 +37,7 @@ final class PublicPaths {
                 || path.equals("/api/v1/search")
                 || path.equals("/search")
                 || path.equals("/check")
+                || path.equals("/graphql")
                 || path.matches("/items/[^/]+/(card\\.png|poster-a[34]\\.pdf)");
     }
 }

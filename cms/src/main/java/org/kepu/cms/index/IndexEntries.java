@@ -38,6 +38,7 @@ class IndexEntries {
                         .map(ContentType::search)
                         .orElse(new ContentType.SearchMapping(List.of(), List.of()));
         String verdict = content.field("verdict");
+        String campaign = content.field("campaign").strip();
         return Entry.of(snapshot.itemId().toString(), snapshot.seq())
                 .type(snapshot.type())
                 .lang(content.lang())
@@ -49,6 +50,7 @@ class IndexEntries {
                 .truth(content.field("truth"))
                 .verdict(verdict.isEmpty() ? null : verdict)
                 .topics(content.topics())
+                .campaigns(campaign.isEmpty() ? List.of() : List.of(campaign))
                 .audiences(content.audiences())
                 .regions(withParents(content.regions()))
                 .contributors(content.contributors().stream().map(Contributor::name).toList())

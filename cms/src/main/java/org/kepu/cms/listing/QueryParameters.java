@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,13 @@ public final class QueryParameters {
     /** The parameters of a request whose names {@link KnownParameters} has checked. */
     public static QueryParameters of(HttpServletRequest request) {
         return new QueryParameters(request.getParameterMap());
+    }
+
+    /** Parameters that came by another way than an address. */
+    public static QueryParameters of(Map<String, List<String>> given) {
+        Map<String, String[]> parameters = new HashMap<>();
+        given.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        return new QueryParameters(parameters);
     }
 
     /** All values of a parameter, repeated or comma-separated; empty when it isn't given. */

@@ -86,8 +86,7 @@ public class ExpireDue {
         openTask.open(id, kind, "", "", due);
     }
 
-    private void mark(
-            ItemId id, String verb, Change.Kind kind, Consumer<Change> how, Instant now) {
+    private void mark(ItemId id, String verb, Change.Kind kind, Consumer<Change> how, Instant now) {
         Item item = items.get(id);
         int live = item.live() == null ? item.head() : item.live();
         Change change = log.append(id, kind, live, now);

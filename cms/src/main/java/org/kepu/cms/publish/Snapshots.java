@@ -302,6 +302,8 @@ class Snapshots {
         tag(item, "topic", content.topics());
         tag(item, "audience", content.audiences());
         tag(item, "region", content.regions());
+        String campaign = content.field("campaign").strip();
+        tag(item, "campaign", campaign.isEmpty() ? List.of() : List.of(campaign));
         tag(item, "contributor", content.contributors().stream().map(Contributor::name).toList());
     }
 

@@ -1,6 +1,7 @@
 package org.kepu.cms.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.kepu.cms.testing.Newsroom.PUBLISHER;
 import static org.kepu.cms.testing.Newsroom.article;
 import static org.kepu.cms.testing.Newsroom.rumor;
@@ -38,6 +39,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -49,7 +52,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An outlet that is really there: a server that takes what is sent to it. */
 @KepuTest
 @Import(Newsroom.class)
-@TestPropertySource(properties = "kepu.channels.allowed-hosts=127.0.0.1")
+@TestPropertySource(
+        properties = {
+            "kepu.channels.allowed-hosts=127.0.0.1",
+            "kepu.channels.folder=target/outlet-folders"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutletsTest {
 
@@ -256,7 +263,7 @@ class OutletsTest {
                     .andExpect(status().isBadRequest())
                     .andExpect(jsonPath("$.errors[0].pointer").value("#/webhook"));
         }
-        try (var client = new CallbackClient(new ChannelSettings(java.util.Set.of()))) {
+        try (var client = new CallbackClient(new ChannelSettings(java.util.Set.of(), ""))) {
             var webhooks = new Webhooks(client);
             for (String inner :
                     new String[] {
@@ -273,6 +280,38 @@ class OutletsTest {
                         .isInstanceOf(IOException.class);
             }
         }
+    }
+
+    @Test
+    void aSystemThatOnlyReadsFilesGetsOneForEachItem() throws Exception {
+        web.perform(
+                        post(CHANNELS)
+                                .header("Authorization", BEARER)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"slug\":\"tv\",\"name\":\"电视台\",\"rule\":{\"type\":[\"rumor\"]},"
+                                            + "\"webhook\":\"folder:tv\"}"))
+                .andExpect(status().isCreated());
+        Item live = newsroom.publish("rumor", rumor("写成文件的核查"));
+        Path file = Path.of("target/outlet-folders/tv", live.id() + ".json");
+
+        await().until(() -> text(file).contains("写成文件的核查"));
+        correctItem.correct(live.id(), Correction.Kind.CORRECTION, "数字已改。", PUBLISHER);
+        await().until(() -> text(file).contains("数字已改。"));
+        withdrawItem.withdraw(live.id(), "依据失效", PUBLISHER);
+        await().until(() -> text(file).contains("\"pubStatus\":\"canceled\""));
+
+        web.perform(
+                        post(CHANNELS)
+                                .header("Authorization", BEARER)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"slug\":\"out\",\"name\":\"外\",\"webhook\":\"folder:../out\"}"))
+                .andExpect(status().isBadRequest());
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     @Test

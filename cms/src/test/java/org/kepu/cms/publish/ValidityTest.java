@@ -70,10 +70,7 @@ class ValidityTest {
 
         assertThat(validity(rumor).underReview()).isTrue();
         assertThat(log.since(before, 50))
-                .anyMatch(
-                        it ->
-                                it.itemId().equals(rumor.id())
-                                        && it.kind() == Change.Kind.EXPIRED);
+                .anyMatch(it -> it.itemId().equals(rumor.id()) && it.kind() == Change.Kind.EXPIRED);
         assertThat(read("/api/v1/changes?since=" + before)).contains("\"kind\":\"expired\"");
         assertThat(read("/feeds/rumors.atom")).contains("<kepu:event>expired</kepu:event>");
         assertThat(read("/items/" + rumor.slug())).contains("正在复核", "谣言");

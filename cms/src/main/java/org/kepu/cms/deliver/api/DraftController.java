@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.deliver.Citations;
 import org.kepu.cms.deliver.api.DraftCheck.Finding;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
-import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +32,12 @@ class DraftController {
     private static final int LONGEST = 50_000;
 
     private final DraftCheck check;
-    private final MessageSource messages;
+    private final Citations citations;
     private final JsonMapper json;
 
-    DraftController(DraftCheck check, MessageSource messages, JsonMapper json) {
+    DraftController(DraftCheck check, Citations citations, JsonMapper json) {
         this.check = check;
-        this.messages = messages;
+        this.citations = citations;
         this.json = json;
     }
 
@@ -87,18 +87,8 @@ class DraftController {
         node.put("claim", claim);
         node.put("verdict", verdict);
         node.put("truth", truth);
-        node.put("citation", citation(claim, verdict, truth, item.path("url").asString("")));
+        node.put("citation", citations.line(claim, item));
         node.set("item", item);
         return node;
-    }
-
-    private String citation(String claim, String verdict, String truth, String url) {
-        Locale locale = Locale.SIMPLIFIED_CHINESE;
-        String label = messages.getMessage("claims.verdict." + verdict, null, verdict, locale);
-        String line = messages.getMessage("claims.citation", null, locale);
-        return line.replace("{claim}", claim)
-                .replace("{verdict}", label == null ? verdict : label)
-                .replace("{truth}", truth)
-                .replace("{url}", url);
     }
 }

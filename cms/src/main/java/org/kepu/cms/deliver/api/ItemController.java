@@ -140,6 +140,7 @@ class ItemController {
         if (snapshot.withdrawn()) {
             throw new WithdrawnItem(snapshot);
         }
+        response.setHeader(Answers.SURROGATE_KEY, "item-" + snapshot.itemId());
         Answer answer =
                 format == Format.HTML && fields.isEmpty()
                         ? answers.get("item " + snapshot.etag(), () -> whole(snapshot))

@@ -26,11 +26,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The words that items are filed under, with how many published items carry each. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "vocabularies", description = "Topics, audiences, regions")
+@Tag(name = "vocabularies", description = "Topics, audiences, regions, campaigns")
 class VocabularyController {
 
     private final Vocabularies vocabularies;
@@ -104,6 +105,17 @@ class VocabularyController {
                     .put("name", region.name())
                     .put("count", counts.getOrDefault(region.code(), 0L));
         }
+    }
+
+    @GetMapping("/campaigns")
+    @Operation(summary = "The campaigns that published items belong to")
+    void campaigns(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send("campaigns", request, response, this::campaigns);
+    }
+
+    private void campaigns(ArrayNode data) {
+        new TreeMap<>(published.tagCounts("campaign"))
+                .forEach((name, count) -> data.addObject().put("name", name).put("count", count));
     }
 
     private interface Filling {

@@ -48,8 +48,10 @@ class CardPage {
         if (snapshot.withdrawn()) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }
+        response.setHeader(Answers.SURROGATE_KEY, "item-" + snapshot.itemId());
         answers.send(
-                answers.get("card " + snapshot.itemId() + snapshot.seq(), () -> text.write(snapshot)),
+                answers.get(
+                        "card " + snapshot.itemId() + snapshot.seq(), () -> text.write(snapshot)),
                 request,
                 response);
     }

@@ -52,7 +52,8 @@ class CardText {
         JsonNode item = json.readTree(snapshot.entryJson());
         String lang = item.path("lang").asString("zh-CN");
         Locale locale = lang.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        String title = snapshot.withdrawn() ? text("card.withdrawn", locale) : member(item, "title");
+        String title =
+                snapshot.withdrawn() ? text("card.withdrawn", locale) : member(item, "title");
         String verdict = item.path("fields").path("verdict").asString("");
         var html = new StringBuilder();
         if (snapshot.withdrawn()) {

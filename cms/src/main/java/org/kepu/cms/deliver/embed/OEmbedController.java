@@ -1,5 +1,8 @@
 package org.kepu.cms.deliver.embed;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
@@ -13,9 +16,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.HtmlUtils;
-
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,7 +86,9 @@ class OEmbedController {
             node.put("thumbnail_height", cover.path("height").asInt());
         }
         answers.send(
-                Answer.of("application/json", node.toString(), item.updatedAt()), request, response);
+                Answer.of("application/json", node.toString(), item.updatedAt()),
+                request,
+                response);
     }
 
     /** The frame may open the item's page in a window of its own, and nothing else. */

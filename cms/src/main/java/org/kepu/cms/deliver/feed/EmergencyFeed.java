@@ -25,8 +25,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * {@code /feeds/emergency.rss}, {@code .atom}, {@code .json}, {@code .ninjs}: every approved text, and that it was
- * taken back. Drills are left out: an importer that shows what comes would show them as real.
+ * {@code /feeds/emergency.rss}, {@code .atom}, {@code .json}, {@code .ninjs}: every approved text,
+ * and that it was taken back. Drills are left out: an importer that shows what comes would show
+ * them as real.
  */
 @Controller
 class EmergencyFeed {

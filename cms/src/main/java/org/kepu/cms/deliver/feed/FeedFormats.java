@@ -43,7 +43,10 @@ class FeedFormats {
             case "ninjs" ->
                     Answer.of(NinjsFeed.TYPE, NinjsFeed.write(feed, house()), feed.updated());
             default ->
-                    Answer.of(JsonFeed.TYPE, JsonFeed.write(feed, url("/outlets"), url("/feed-icon.png")), feed.updated());
+                    Answer.of(
+                            JsonFeed.TYPE,
+                            JsonFeed.write(feed, url("/outlets"), url("/feed-icon.png")),
+                            feed.updated());
         };
     }
 

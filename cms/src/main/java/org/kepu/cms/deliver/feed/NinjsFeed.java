@@ -71,10 +71,7 @@ final class NinjsFeed {
     }
 
     private static void standard(ObjectNode node) {
-        node.putObject("standard")
-                .put("name", "ninjs")
-                .put("version", "3.1")
-                .put("schema", SCHEMA);
+        node.putObject("standard").put("name", "ninjs").put("version", "3.1").put("schema", SCHEMA);
     }
 
     private static void item(ObjectNode node, FeedEntry entry, House house) {
@@ -89,7 +86,10 @@ final class NinjsFeed {
         node.put("language", entry.lang());
         node.put("title", entry.title());
         node.put("edNote", note(entry));
-        node.putArray("altIds").addObject().put("role", "page").put("value", XmlText.address(entry.url()));
+        node.putArray("altIds")
+                .addObject()
+                .put("role", "page")
+                .put("value", XmlText.address(entry.url()));
         value(node.putArray("headlines"), "main", PLAIN, entry.title());
         value(node.putArray("descriptions"), "summary", PLAIN, entry.told());
         if (!entry.html().isEmpty()) {

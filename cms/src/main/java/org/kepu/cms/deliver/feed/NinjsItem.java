@@ -3,6 +3,7 @@ package org.kepu.cms.deliver.feed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kepu.cms.channel.NewsItemFile;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -22,15 +24,14 @@ import java.util.Set;
  * {@code pubStatus}: systems that read ninjs expect it there.
  */
 @Controller
-class NinjsItem {
+class NinjsItem implements NewsItemFile {
 
     private final PublishedItems published;
     private final FeedEntries entries;
     private final FeedFormats formats;
     private final Answers answers;
 
-    NinjsItem(
-            PublishedItems published, FeedEntries entries, FeedFormats formats, Answers answers) {
+    NinjsItem(PublishedItems published, FeedEntries entries, FeedFormats formats, Answers answers) {
         this.published = published;
         this.entries = entries;
         this.formats = formats;
@@ -46,7 +47,17 @@ class NinjsItem {
                         .map(published::findKept)
                         .orElseGet(() -> published.findBySlug(name))
                         .orElseThrow(() -> new NotFound("item", name));
-        String text = NinjsFeed.write(entries.of(snapshot), formats.house());
+        response.setHeader(Answers.SURROGATE_KEY, "item-" + snapshot.itemId());
+        String text = text(snapshot);
         answers.send(Answer.of(NinjsFeed.TYPE, text, snapshot.updatedAt()), request, response);
+    }
+
+    @Override
+    public byte[] write(Snapshot snapshot) {
+        return text(snapshot).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String text(Snapshot snapshot) {
+        return NinjsFeed.write(entries.of(snapshot), formats.house());
     }
 }

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes XML that no importer can choke on: code points that XML 1.0 forbids are left out,
  * addresses are ASCII.
  */
-final class XmlText {
+public final class XmlText {
 
     private static final String ALLOWED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%";
@@ -24,7 +24,8 @@ final class XmlText {
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter out;
 
-    XmlText() {
+    /** An empty document. */
+    public XmlText() {
         try {
             out = FACTORY.createXMLStreamWriter(text);
             out.writeStartDocument("UTF-8", "1.0");
@@ -34,7 +35,7 @@ final class XmlText {
     }
 
     /** Opens an element; attributes follow in pairs, those without a value are left out. */
-    XmlText open(String name, String... attributes) {
+    public XmlText open(String name, String... attributes) {
         return write(
                 () -> {
                     out.writeStartElement(name);
@@ -43,12 +44,12 @@ final class XmlText {
     }
 
     /** Closes the innermost element. */
-    XmlText close() {
+    public XmlText close() {
         return write(out::writeEndElement);
     }
 
     /** An element without content. */
-    XmlText empty(String name, String... attributes) {
+    public XmlText empty(String name, String... attributes) {
         return write(
                 () -> {
                     out.writeEmptyElement(name);
@@ -57,7 +58,7 @@ final class XmlText {
     }
 
     /** An element with text; nothing at all when the text is empty. */
-    XmlText text(String name, String content, String... attributes) {
+    public XmlText text(String name, String content, String... attributes) {
         return content.isEmpty()
                 ? this
                 : write(
@@ -78,14 +79,14 @@ final class XmlText {
     }
 
     /** The whole document; nothing can be written after it. */
-    String finish() {
+    public String finish() {
         write(out::writeEndDocument);
         write(out::flush);
         return text.toString();
     }
 
     /** What XML 1.0 allows of a text (section 2.2). */
-    static String clean(String text) {
+    public static String clean(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints()
                 .filter(
@@ -104,7 +105,7 @@ final class XmlText {
      * The address in ASCII: what RFC 3986 section 2 doesn't allow, such as Chinese and spaces, is
      * percent-encoded.
      */
-    static String address(String url) {
+    public static String address(String url) {
         var ascii = new StringBuilder(url.length());
         byte[] bytes = url.strip().getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
@@ -125,7 +126,7 @@ final class XmlText {
     }
 
     /** The number, or nothing, which leaves its attribute out. */
-    static String number(@Nullable Integer number) {
+    public static String number(@Nullable Integer number) {
         return number == null ? "" : Integer.toString(number);
     }
 

@@ -92,7 +92,8 @@ class DistributeContent {
         var headers = new HashMap<String, String>();
         headers.put(
                 "Link",
-                "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(installation.url("/hub"), to.topic()));
+                "<%s>; rel=\"hub\", <%s>; rel=\"self\""
+                        .formatted(installation.url("/hub"), to.topic()));
         if (!to.secret().isEmpty()) {
             headers.put("X-Hub-Signature", signature(to.secret(), body));
         }

@@ -53,7 +53,11 @@ record HubRequest(String mode, String callback, String topic, String secret, lon
             throw new Refused("hub.secret must be shorter than 200 bytes");
         }
         return new HubRequest(
-                mode, callback, text(form, "hub.topic"), secret, lease(text(form, "hub.lease_seconds")));
+                mode,
+                callback,
+                text(form, "hub.topic"),
+                secret,
+                lease(text(form, "hub.lease_seconds")));
     }
 
     /** Nobody stays for ever; who asks for too little or too much gets what we can give. */

@@ -40,8 +40,8 @@ class Subscriptions {
         if (renewed == 0) {
             jdbc.sql(
                             "insert into hub_subscriptions (id, callback, topic, secret,"
-                                + " lease_until, wanted, delivered, attempts, due_at) values (?,"
-                                + " ?, ?, ?, ?, 0, 0, 0, ?) on conflict do nothing")
+                                + " lease_until, wanted, delivered, attempts, due_at) values (?, ?,"
+                                + " ?, ?, ?, 0, 0, 0, ?) on conflict do nothing")
                     .params(
                             UuidCreator.getTimeOrderedEpoch(),
                             intent.callback(),
@@ -125,8 +125,8 @@ class Subscriptions {
         List<Subscription> due =
                 jdbc.sql(
                                 "select * from hub_subscriptions where wanted > delivered and"
-                                    + " due_at <= ? and lease_until > ? order by due_at fetch"
-                                    + " first ? rows only for update skip locked")
+                                        + " due_at <= ? and lease_until > ? order by due_at fetch"
+                                        + " first ? rows only for update skip locked")
                         .params(utc(now), utc(now), most)
                         .query(Subscriptions::subscription)
                         .list();

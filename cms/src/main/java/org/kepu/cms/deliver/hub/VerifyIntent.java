@@ -98,7 +98,10 @@ class VerifyIntent {
     }
 
     private static String query(String mode, String topic) {
-        return "hub.mode=" + mode + "&hub.topic=" + URLEncoder.encode(topic, StandardCharsets.UTF_8);
+        return "hub.mode="
+                + mode
+                + "&hub.topic="
+                + URLEncoder.encode(topic, StandardCharsets.UTF_8);
     }
 
     /** The callback's own query stays in front. */

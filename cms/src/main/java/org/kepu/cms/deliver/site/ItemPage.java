@@ -3,6 +3,7 @@ package org.kepu.cms.deliver.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kepu.cms.deliver.Answers;
 import org.kepu.cms.deliver.site.view.ShownItem;
 import org.kepu.cms.problem.NotFound;
 import org.kepu.cms.publish.PublishedItems;
@@ -59,6 +60,7 @@ class ItemPage {
             return;
         }
         Snapshot snapshot = found.get();
+        response.setHeader(Answers.SURROGATE_KEY, "item-" + snapshot.itemId());
         if (snapshot.withdrawn()) {
             pages.showOnce(request, response, gone(snapshot));
         } else {

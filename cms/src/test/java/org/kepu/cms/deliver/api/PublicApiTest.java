@@ -242,4 +242,20 @@ class PublicApiTest {
                                 .getResponse()
                                 .getContentAsString(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void campaignsAreListedWithTheirItems() throws Exception {
+        Item live =
+                newsroom.publish(
+                        "article",
+                        Newsroom.withFields(
+                                article("专题里的文章"), java.util.Map.of("campaign", "全国科普日")));
+
+        web.perform(get("/api/v1/campaigns"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.data[?(@.name=='全国科普日')].count").value(1));
+        web.perform(get("/api/v1/items").param("campaign", "全国科普日"))
+                .andExpect(jsonPath("$.data.length()").value(1))
+                .andExpect(jsonPath("$.data[0].id").value(live.id().toString()));
+    }
 }

@@ -99,10 +99,12 @@ class EmbedTest {
                     "http%3A%2F%2Fkepu.test%2Fitems%2F%25",
                     ""
                 }) {
-            web.perform(get(java.net.URI.create("/oembed?url=" + url))).andExpect(status().isNotFound());
+            web.perform(get(java.net.URI.create("/oembed?url=" + url)))
+                    .andExpect(status().isNotFound());
         }
         web.perform(get("/embed/" + draft.slug())).andExpect(status().isNotFound());
-        web.perform(get("/oembed?format=xml&url=" + encoded(draft))).andExpect(status().isNotImplemented());
+        web.perform(get("/oembed?format=xml&url=" + encoded(draft)))
+                .andExpect(status().isNotImplemented());
     }
 
     private static String encoded(Item item) {

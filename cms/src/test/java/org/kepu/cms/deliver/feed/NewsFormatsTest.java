@@ -86,7 +86,8 @@ class NewsFormatsTest {
     }
 
     @Test
-    @DisplayName("61, 93 OURS: ninjs tells a correction by version and edNote, a withdrawal by status")
+    @DisplayName(
+            "61, 93 OURS: ninjs tells a correction by version and edNote, a withdrawal by status")
     void ninjsTellsWhatHappened() throws Exception {
         Item rumor = newsroom.publish("rumor", Newsroom.rumor("新闻系统里的核查"));
         JsonNode before = ninjs(rumor);
@@ -127,13 +128,15 @@ class NewsFormatsTest {
                         version,
                         it -> it.schemas(Map.of("https://geojson.org/schema/GeoJSON.json", "{}")));
         return registry.getSchema(
-                new ClassPathResource("schemas/" + name).getContentAsString(StandardCharsets.UTF_8));
+                new ClassPathResource("schemas/" + name)
+                        .getContentAsString(StandardCharsets.UTF_8));
     }
 
     @Test
     @DisplayName("28, 37 OURS: an enclosure is what HEAD says, and its host answers byte ranges")
     void anEnclosureIsWhatHeadSays() throws Exception {
-        MediaAsset picture = storeAsset.store(png(), new Upload("drop.png", "一滴水", "", "", ""), AUTHOR);
+        MediaAsset picture =
+                storeAsset.store(png(), new Upload("drop.png", "一滴水", "", "", ""), AUTHOR);
         newsroom.publish("article", withCover(Newsroom.article("有封面的文章"), picture));
         Document feed = new FeedPages(web).xml("/feeds/articles.rss");
         Element enclosure = FeedPages.all(feed, "enclosure").getFirst();
@@ -176,15 +179,47 @@ class NewsFormatsTest {
     void thePodcastHasWhatDirectoriesAsk() throws Exception {
         var file =
                 new FeedEntry.File(
-                        "https://m.example/a.mp3", "audio/mpeg", 9, "audio", null, null, 65, "", "", List.of());
+                        "https://m.example/a.mp3",
+                        "audio/mpeg",
+                        9,
+                        "audio",
+                        null,
+                        null,
+                        65,
+                        "",
+                        "",
+                        List.of());
         Instant at = Instant.parse("2026-03-01T00:00:00Z");
         var entry =
                 new FeedEntry(
-                        "urn:uuid:0", "https://k.example/1", "zh-CN", "一集", "摘要", "<p>文</p>", at, at,
-                        "new", null, null, List.of(), List.of(), null, List.of(file), List.of(), 1);
+                        "urn:uuid:0",
+                        "https://k.example/1",
+                        "zh-CN",
+                        "一集",
+                        "摘要",
+                        "<p>文</p>",
+                        at,
+                        at,
+                        "new",
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(file),
+                        List.of(),
+                        1);
         var links = new Feed.Links("https://k.example/f.rss", null, null, null, null, null, null);
         var feed =
-                new Feed("urn:uuid:1", "科普", "说明", "https://k.example/", links, at, true, List.of(entry));
+                new Feed(
+                        "urn:uuid:1",
+                        "科普",
+                        "说明",
+                        "https://k.example/",
+                        links,
+                        at,
+                        true,
+                        List.of(entry));
         var podcast = new Podcast("科普求真", "feeds@example.org", "https://k.example/图.png");
         Element channel =
                 FeedPages.children(root(RssFeed.write(feed, podcast, 1)), "channel").getFirst();
@@ -196,7 +231,8 @@ class NewsFormatsTest {
         Element owner = FeedPages.children(channel, "owner").getFirst();
         assertThat(FeedPages.child(owner, "email")).isEqualTo("feeds@example.org");
         assertThat(attribute(channel, "category", "text")).isEqualTo("Science");
-        assertThat(attribute(channel, "image", "href")).isEqualTo("https://k.example/%E5%9B%BE.png");
+        assertThat(attribute(channel, "image", "href"))
+                .isEqualTo("https://k.example/%E5%9B%BE.png");
         Element item = FeedPages.children(channel, "item").getFirst();
         assertThat(FeedPages.child(item, "duration")).isEqualTo("65");
         assertThat(attribute(item, "enclosure", "type")).isEqualTo("audio/mpeg");
@@ -254,33 +290,48 @@ class NewsFormatsTest {
     }
 
     @Test
-    @DisplayName("95 MUST: a debunk's page bears a ClaimReview with rating, claim and its appearances")
+    @DisplayName(
+            "95 MUST: a debunk's page bears a ClaimReview with rating, claim and its appearances")
     void aDebunkBearsAClaimReview() throws Exception {
         var content =
                 Newsroom.withFields(
                         Newsroom.rumor("结构化的核查"),
                         Map.of(
                                 "claim",
-                                "微波炉加热食物会致癌",
+                                "手机信号会让蜜蜂迷路",
                                 "verdict",
                                 "misleading",
                                 "truth",
                                 "不会。",
                                 "appearances",
                                 List.of(
-                                        Map.of("platform", "微博", "url", "https://a.example/2", "seenAt", "2026-02-02"),
-                                        Map.of("platform", "微信", "url", "https://a.example/1", "seenAt", "2026-01-01")),
+                                        Map.of(
+                                                "platform",
+                                                "微博",
+                                                "url",
+                                                "https://a.example/2",
+                                                "seenAt",
+                                                "2026-02-02"),
+                                        Map.of(
+                                                "platform",
+                                                "微信",
+                                                "url",
+                                                "https://a.example/1",
+                                                "seenAt",
+                                                "2026-01-01")),
                                 "evidence",
                                 List.of(Map.of("title", "GB 4706.21", "publisher", "国家标准"))));
         Item rumor = newsroom.publish("rumor", content);
         var page = Jsoup.parse(new FeedPages(web).text("/items/" + rumor.slug()));
         JsonNode review =
-                JsonMapper.shared().readTree(page.select("script[type=application/ld+json]").first().data());
+                JsonMapper.shared()
+                        .readTree(page.select("script[type=application/ld+json]").first().data());
 
         assertThat(review.path("@context").asString()).isEqualTo("https://schema.org");
         assertThat(review.path("@type").asString()).isEqualTo("ClaimReview");
-        assertThat(review.path("claimReviewed").asString()).isEqualTo("微波炉加热食物会致癌");
-        assertThat(review.path("url").asString()).isEqualTo(FeedPages.BASE + "/items/" + rumor.slug());
+        assertThat(review.path("claimReviewed").asString()).isEqualTo("手机信号会让蜜蜂迷路");
+        assertThat(review.path("url").asString())
+                .isEqualTo(FeedPages.BASE + "/items/" + rumor.slug());
         JsonNode rating = review.path("reviewRating");
         assertThat(rating.path("@type").asString()).isEqualTo("Rating");
         assertThat(rating.path("ratingValue").asInt())
@@ -289,7 +340,8 @@ class NewsFormatsTest {
         JsonNode claim = review.path("itemReviewed");
         assertThat(claim.path("@type").asString()).isEqualTo("Claim");
         assertThat(claim.path("appearance").size()).isEqualTo(2);
-        assertThat(claim.path("firstAppearance").path("url").asString()).isEqualTo("https://a.example/1");
+        assertThat(claim.path("firstAppearance").path("url").asString())
+                .isEqualTo("https://a.example/1");
         assertThat(review.path("author").path("@type").asString()).isEqualTo("Organization");
         assertThat(review.path("author").path("name").asString()).isNotEmpty();
         Instant.parse(review.path("datePublished").asString());

@@ -32,8 +32,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,8 +81,8 @@ class XmlFeedRulesTest {
         var pages = new FeedPages(web);
         // An outlet's feed passes the same rules (15).
         jdbc.sql(
-                        "insert into outlets values (random_uuid(), 'rules', '綦江日报', '', '{}', true,"
-                                + " null, '', '', true, current_timestamp, null, 0)")
+                        "insert into outlets values (random_uuid(), 'rules', '綦江日报', '', '{}',"
+                                + " true, null, '', '', true, current_timestamp, null, 0)")
                 .update();
         List<String> names = new ArrayList<>(pages.names());
         names.add("channels/rules");

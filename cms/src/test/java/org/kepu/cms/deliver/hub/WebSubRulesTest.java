@@ -108,7 +108,11 @@ class WebSubRulesTest {
     private void take(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
+                .forEach(
+                        (name, values) ->
+                                headers.put(
+                                        name.toLowerCase(java.util.Locale.ROOT),
+                                        String.join(", ", values)));
         var request =
                 new Received(
                         exchange.getRequestMethod(),
@@ -211,7 +215,9 @@ class WebSubRulesTest {
     @Test
     @DisplayName("83 MUST: leases are finite and enforced; a renewal counts when it is verified")
     void leasesEnd() throws Exception {
-        String callback = subscribed("atom", Map.of("hub.secret", "first", "hub.lease_seconds", "99999999999"));
+        String callback =
+                subscribed(
+                        "atom", Map.of("hub.secret", "first", "hub.lease_seconds", "99999999999"));
         assertThat(lease(callback)).isBefore(Instant.now().plus(Duration.ofDays(31)));
 
         agrees = false;
@@ -221,7 +227,10 @@ class WebSubRulesTest {
         assertThat(secret(callback)).isEqualTo("first");
 
         agrees = true;
-        subscribe(callback, ARTICLES + "atom", Map.of("hub.secret", "second", "hub.lease_seconds", "600"));
+        subscribe(
+                callback,
+                ARTICLES + "atom",
+                Map.of("hub.secret", "second", "hub.lease_seconds", "600"));
         next("GET");
         await().until(() -> secret(callback).equals("second"));
         assertThat(lease(callback)).isBefore(Instant.now().plusSeconds(601));
@@ -249,7 +258,8 @@ class WebSubRulesTest {
     }
 
     @Test
-    @DisplayName("85 MUST: the whole feed in its own type, with hub and self, to the exact callback")
+    @DisplayName(
+            "85 MUST: the whole feed in its own type, with hub and self, to the exact callback")
     void theWholeFeedIsDelivered() throws Exception {
         for (String format : List.of("rss", "atom", "json")) {
             String callback = subscribed(format, Map.of());
@@ -260,8 +270,14 @@ class WebSubRulesTest {
 
             assertThat(delivery.uri()).hasToString(URI.create(callback).getRawPath());
             assertThat(delivery.body()).isEqualTo(feed.getContentAsByteArray());
-            assertThat(delivery.headers().get("content-type").replace(" ", "").toLowerCase(java.util.Locale.ROOT))
-                    .isEqualTo(String.valueOf(feed.getContentType()).toLowerCase(java.util.Locale.ROOT));
+            assertThat(
+                            delivery.headers()
+                                    .get("content-type")
+                                    .replace(" ", "")
+                                    .toLowerCase(java.util.Locale.ROOT))
+                    .isEqualTo(
+                            String.valueOf(feed.getContentType())
+                                    .toLowerCase(java.util.Locale.ROOT));
             assertThat(delivery.headers().get("link"))
                     .contains("<http://kepu.test/hub>; rel=\"hub\"")
                     .contains("<" + ARTICLES + format + ">; rel=\"self\"");
@@ -306,7 +322,8 @@ class WebSubRulesTest {
     }
 
     @Test
-    @DisplayName("85: a change that the feed doesn't show is not delivered; several nodes send once")
+    @DisplayName(
+            "85: a change that the feed doesn't show is not delivered; several nodes send once")
     void onlyWhatTheFeedShowsIsDelivered() throws Exception {
         subscribed("atom", Map.of());
         newsroom.publish("rumor", Newsroom.rumor("不在文章订阅里"));
@@ -328,13 +345,19 @@ class WebSubRulesTest {
         subscribed("atom", Map.of("hub.foo", "bar", "x", "y"));
 
         subscribe("http://localhost:8080/inner", ARTICLES + "atom", Map.of());
-        await().atMost(Duration.ofSeconds(15)).until(() -> attempts("http://localhost:8080/inner") >= 1);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> attempts("http://localhost:8080/inner") >= 1);
         assertThat(count()).isEqualTo(1);
         jdbc.sql("delete from hub_intents").update();
 
         jdbc.sql("update hub_subscriptions set callback = 'http://localhost:8080/moved'").update();
         newsroom.publish("article", article("名字改指内网"));
-        await().until(() -> jdbc.sql("select attempts from hub_subscriptions").query(Integer.class).single() >= 1);
+        await().until(
+                        () ->
+                                jdbc.sql("select attempts from hub_subscriptions")
+                                                .query(Integer.class)
+                                                .single()
+                                        >= 1);
         assertThat(received).isEmpty();
     }
 
@@ -343,8 +366,8 @@ class WebSubRulesTest {
                 .formatted(server.getAddress().getPort(), callbacks.incrementAndGet(), query);
     }
 
-    private MockHttpServletResponse subscribe(String callback, String topic, Map<String, String> more)
-            throws Exception {
+    private MockHttpServletResponse subscribe(
+            String callback, String topic, Map<String, String> more) throws Exception {
         Map<String, String> form = new HashMap<>();
         form.put("hub.mode", "subscribe");
         form.put("hub.callback", callback);
