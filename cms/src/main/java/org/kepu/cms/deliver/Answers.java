@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.publish.LatestChange;
+import org.kepu.cms.standby.Standby;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -60,6 +62,11 @@ public class Answers {
     /** The answer kept under that key, made anew if something was published since. */
     public Answer get(String key, Supplier<Answer> make) {
         long seq = latest.seq();
+        Optional<Instant> asOf = Standby.asOf();
+        if (asOf.isPresent()) {
+            // Never mixed with what comes from the database: the copy may be a second older.
+            return kept.get(asOf.get() + " " + key, _ -> new Kept(seq, make.get())).answer();
+        }
         Kept found = kept.getIfPresent(key);
         if (found != null && found.seq() == seq) {
             return found.answer();

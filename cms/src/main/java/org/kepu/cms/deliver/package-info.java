@@ -3,7 +3,8 @@
  * share: an answer with its validators, kept until the next publication; and limits.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"publish", "account", "listing", "problem", "settings"})
+@ApplicationModule(
+        allowedDependencies = {"publish", "account", "listing", "problem", "settings", "standby"})
 package org.kepu.cms.deliver;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,7 @@ import java.io.IOException;
 
 /** Refuses requests from blocked addresses before anything else looks at them. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class RefuseBlocked extends OncePerRequestFilter {
 
     private final BlockedAddresses blocked;

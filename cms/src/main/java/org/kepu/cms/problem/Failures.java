@@ -5,11 +5,13 @@ import jakarta.validation.ConstraintViolationException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
@@ -54,7 +56,9 @@ final class Failures {
                     case MaxUploadSizeExceededException large -> tooLarge(large);
                     case CannotGetJdbcConnectionException _,
                             CannotCreateTransactionException _,
-                            TransientDataAccessException _ ->
+                            TransientDataAccessException _,
+                            DataAccessResourceFailureException _,
+                            TransactionSystemException _ ->
                             busy();
                     case ErrorResponse response -> byStatus(response);
                     default -> null;

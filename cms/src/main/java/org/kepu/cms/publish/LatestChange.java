@@ -1,7 +1,11 @@
 package org.kepu.cms.publish;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @Component
 public class LatestChange {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LatestChange.class);
     private static final int STEP = 500;
 
     private final ChangeLog log;
@@ -54,6 +59,14 @@ public class LatestChange {
 
     @Scheduled(fixedDelay = 1000)
     void look() {
+        try {
+            follow();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.debug("the change log can't be read", away);
+        }
+    }
+
+    private void follow() {
         long known = seq();
         long last = log.last();
         if (last <= known) {

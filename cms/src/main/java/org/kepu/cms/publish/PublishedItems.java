@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
+import org.kepu.cms.standby.Standby;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -68,12 +69,19 @@ public class PublishedItems {
      */
     @SuppressWarnings("NullAway") // to Caffeine, null means that there is nothing to keep
     public Optional<Snapshot> findKept(ItemId id) {
+        if (Standby.isReading()) {
+            return Optional.ofNullable(kept.getIfPresent(id.toString())).or(() -> find(id));
+        }
         return Optional.ofNullable(kept.get(id.toString(), _ -> find(id).orElse(null)));
     }
 
     /** The snapshot under that slug, live or withdrawn. Old slugs are not looked at. */
     @SuppressWarnings("NullAway") // to Caffeine, null means that there is nothing to keep
     public Optional<Snapshot> findBySlug(String slug) {
+        if (Standby.isReading()) {
+            return Optional.ofNullable(kept.getIfPresent(slug))
+                    .or(() -> Optional.ofNullable(load(slug)));
+        }
         return Optional.ofNullable(kept.get(slug, this::load));
     }
 

@@ -13,7 +13,8 @@
             "account",
             "audit",
             "problem",
-            "settings"
+            "settings",
+            "standby"
         })
 package org.kepu.cms.publish;
 

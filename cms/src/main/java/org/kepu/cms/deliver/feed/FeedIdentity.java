@@ -2,9 +2,12 @@ package org.kepu.cms.deliver.feed;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,6 +26,12 @@ class FeedIdentity {
         this.jdbc = jdbc;
     }
 
+    /** Chosen before anybody asks: it must be known when the database is away. */
+    @EventListener(ApplicationReadyEvent.class)
+    void prepare() {
+        namespace = read();
+    }
+
     /** The id of the feed of that name. */
     String of(String name) {
         if (namespace.isEmpty()) {
@@ -32,12 +41,20 @@ class FeedIdentity {
     }
 
     private String read() {
-        jdbc.sql("insert into site_facts (name, fact) values (?, ?) on conflict do nothing")
-                .params(FACT, UuidCreator.getRandomBased().toString())
-                .update();
+        return find().orElseGet(this::choose);
+    }
+
+    private Optional<String> find() {
         return jdbc.sql("select fact from site_facts where name = ?")
                 .param(FACT)
                 .query(String.class)
-                .single();
+                .optional();
+    }
+
+    private String choose() {
+        jdbc.sql("insert into site_facts (name, fact) values (?, ?) on conflict do nothing")
+                .params(FACT, UuidCreator.getRandomBased().toString())
+                .update();
+        return find().orElseThrow();
     }
 }

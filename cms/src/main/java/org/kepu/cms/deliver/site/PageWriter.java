@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
 import org.kepu.cms.deliver.site.view.Site;
+import org.kepu.cms.standby.Standby;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,14 @@ import org.springframework.stereotype.Component;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes pages with the theme. A page is kept in memory until something public changes; browsers
@@ -33,6 +39,10 @@ class PageWriter {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri"
                     + " 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Pattern BODY = Pattern.compile("(<body[^>]*>)");
+    private static final DateTimeFormatter STANDBY_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private static final String HTML = "text/html;charset=UTF-8";
 
@@ -124,7 +134,22 @@ class PageWriter {
         Map<String, Object> data = new HashMap<>(content.data());
         data.put("site", frame.site(elder));
         data.put("page", content.page());
-        return theme.render(content.template(), data);
+        String html = theme.render(content.template(), data);
+        return Standby.asOf().map(asOf -> marked(html, asOf)).orElse(html);
+    }
+
+    /** Says on top of the page, whatever the theme, how old it is. */
+    private String marked(String html, Instant asOf) {
+        String time = STANDBY_TIME.withZone(settings.zone()).format(asOf);
+        String line =
+                settings.language().startsWith("zh")
+                        ? "网站正在维护，这里显示的是 " + time + " 的内容，暂时不能提交。"
+                        : "We are working on the site: this is what it said at " + time + ".";
+        return BODY.matcher(html)
+                .replaceFirst(
+                        "$1<p role=\"status\" class=\"standby\">"
+                                + Matcher.quoteReplacement(line)
+                                + "</p>");
     }
 
     private static boolean elder(HttpServletRequest request) {

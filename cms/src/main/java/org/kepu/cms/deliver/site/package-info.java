@@ -15,7 +15,8 @@
             "problem",
             "settings",
             "share",
-            "theme"
+            "theme",
+            "standby"
         })
 package org.kepu.cms.deliver.site;
 
