@@ -3,6 +3,8 @@ package org.kepu.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.stream.Collectors.joining;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What every {@link SearchEngine} must do. A subclass brings the engine and nothing else. */
 public abstract class SearchEngineContract {
@@ -272,6 +275,29 @@ public abstract class SearchEngineContract {
     }
 
     @Test
+    void pagesByRelevanceReachEveryHit() {
+        var entries = new ArrayList<Entry>();
+        for (int i = 0; i < 430; i++) {
+            String more = "台风".repeat(i % 4) + (i % 7 == 0 ? "登陆" : "");
+            entries.add(entry("e" + i, 1, "台风" + more, "").build());
+        }
+        publish(entries.toArray(Entry[]::new));
+
+        var seen = new ArrayList<String>();
+        String cursor = null;
+        do {
+            SearchPage page =
+                    engine.search(
+                            SearchQuery.of("台风").limit(90).cursor(cursor).withTotal(true).build());
+            assertThat(page.total()).isEqualTo(430);
+            page.hits().forEach(hit -> seen.add(hit.id()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).doesNotHaveDuplicates().hasSize(430);
+    }
+
+    @Test
     void aCursorOfAnotherQueryIsRefused() {
         publish(garlic(1), microwave(), quake());
         String cursor = engine.search(all().limit(1).build()).next();
@@ -428,6 +454,10 @@ public abstract class SearchEngineContract {
                                 "a".repeat(100_000),
                                 "大蒜".repeat(50_000),
                                 "\u200B\u200D\uFEFF",
+                                "\uDC00大\uD800蒜\uDBFF".repeat(1000),
+                                "(\"大蒜\" OR -病毒 AND NOT title:* ".repeat(10_000),
+                                numbered(10_000),
+                                "a b ".repeat(1 << 18),
                                 "啊"));
         long seed = System.nanoTime();
         var random = new Random(seed);
@@ -445,6 +475,11 @@ public abstract class SearchEngineContract {
                     .isNotNull();
             assertThat(engine.suggest(text, 3)).as("seed %d", seed).isNotNull();
         }
+    }
+
+    /** So many different words. */
+    private static String numbered(int words) {
+        return IntStream.range(0, words).mapToObj(it -> "词" + it).collect(joining(" "));
     }
 
     @Test

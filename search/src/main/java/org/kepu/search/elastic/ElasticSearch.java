@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import java.util.function.Function;
 /** One search, in at most four ways to the cluster and back. */
 final class ElasticSearch {
 
-    /** As the engine in the process: so many hits are weighed by meaning. */
+    /** As the engine in the process: so many hits are weighed by meaning, the rest follows. */
     private static final int WINDOW = 300;
 
     private static final int NEIGHBOURS = 50;
@@ -72,17 +73,15 @@ final class ElasticSearch {
     }
 
     private SearchPage byRelevance() {
+        Cursor cursor = query.cursor() == null ? null : Cursor.decode(query.cursor(), query);
         Map<String, Long> frequencies = reader.frequencies(tokens.bigrams());
         var first = new ArrayList<Function<SearchRequest.Builder, SearchRequest.Builder>>();
-        first.add(it -> it.source(s -> s.fetch(false)).size(WINDOW).query(filtered()));
+        first.add(it -> byWords(it, null, WINDOW));
         for (float[] vector : vectors) {
             first.add(reader.nearest(vector, NEIGHBOURS, ElasticQueries.filters(query)));
         }
         List<MultiSearchItem<Void>> found = reader.searches(first, Void.class);
-        Map<String, Double> lexical = new HashMap<>();
-        for (Hit<Void> hit : found.getFirst().hits().hits()) {
-            lexical.put(String.valueOf(hit.id()), hit.score() == null ? 0 : hit.score());
-        }
+        Map<String, Double> lexical = words(found.getFirst());
         Map<String, Double> cosines = new HashMap<>();
         for (MultiSearchItem<Void> near : found.subList(1, found.size())) {
             ElasticReader.cosines(near)
@@ -98,10 +97,50 @@ final class ElasticSearch {
         var ids = new LinkedHashSet<>(lexical.keySet());
         ids.addAll(near);
         double best = Fusion.best(tokens.bigrams(), frequencies);
-        List<Ranked> page = Ranked.page(Ranked.order(ids, lexical, best, cosines), query);
+        List<Ranked> page = new ArrayList<>();
+        if (cursor == null || !cursor.behind()) {
+            page.addAll(Ranked.page(Ranked.order(ids, lexical, best, cosines), query));
+        }
+        if (page.size() <= query.limit() && lexical.size() == WINDOW) {
+            Cursor from =
+                    cursor != null && cursor.behind() ? cursor : Ranked.last(lexical).orElseThrow();
+            page.addAll(behind(from, near, query.limit() + 1 - page.size(), best));
+        }
         List<Ranked> hits = page.subList(0, Math.min(page.size(), query.limit()));
         Map<String, Shown> shown = reader.shown(hits.stream().map(Ranked::id).toList());
         return page(page, shown, counts, frequencies);
+    }
+
+    /** Found by words: most of them first, of equals the smaller id. */
+    private SearchRequest.Builder byWords(
+            SearchRequest.Builder request, @Nullable Cursor from, int limit) {
+        request.source(s -> s.fetch(false))
+                .size(limit)
+                .query(filtered())
+                .sort(s -> s.score(it -> it.order(SortOrder.Desc)))
+                .sort(s -> s.field(f -> f.field(ElasticSchema.KEY)));
+        if (from != null) {
+            request.searchAfter(FieldValue.of(from.value()), FieldValue.of(from.id()));
+        }
+        return request;
+    }
+
+    private static Map<String, Double> words(MultiSearchItem<Void> found) {
+        Map<String, Double> words = new LinkedHashMap<>();
+        for (Hit<Void> hit : found.hits().hits()) {
+            words.put(String.valueOf(hit.id()), hit.sort().getFirst().doubleValue());
+        }
+        return words;
+    }
+
+    /** What follows those that are weighed by meaning, without what was near and shown there. */
+    private List<Ranked> behind(Cursor from, List<String> near, int limit, double best) {
+        var behind = new ArrayList<Ranked>();
+        Map<String, Double> found =
+                words(reader.search(it -> byWords(it, from, limit + near.size()), Void.class));
+        found.keySet().removeAll(near);
+        found.forEach((id, words) -> behind.add(Ranked.behind(id, words, best)));
+        return behind.subList(0, Math.min(limit, behind.size()));
     }
 
     /** How near those found by words are, and how many there are of which kind. */

@@ -10,6 +10,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.kepu.search.SearchHit;
 import org.kepu.search.SearchPage;
 import org.kepu.search.SearchQuery;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ import java.util.Set;
 /** One search through one reader. */
 final class LuceneSearch {
 
-    /** So many hits are weighed by meaning; pages by relevance end behind them. */
+    /** So many hits are weighed by meaning; those behind follow in the order of their words. */
     private static final int WINDOW = 300;
 
     private static final int NEIGHBOURS = 50;
@@ -80,11 +82,12 @@ final class LuceneSearch {
     }
 
     private SearchPage byRelevance() throws IOException {
-        Map<String, Double> lexical = new HashMap<>();
-        for (ScoreDoc hit : searcher.search(filtered(), WINDOW).scoreDocs) {
+        Cursor cursor = query.cursor() == null ? null : Cursor.decode(query.cursor(), query);
+        Map<String, Double> lexical = new LinkedHashMap<>();
+        for (ScoreDoc hit : byWords(null, WINDOW)) {
             String id = reader.id(hit.doc);
             documents.put(id, hit.doc);
-            lexical.put(id, (double) hit.score);
+            lexical.put(id, words(hit));
         }
         documents.putAll(reader.documentsOf(neighbours()));
         Map<String, Double> cosines = cosines();
@@ -99,8 +102,54 @@ final class LuceneSearch {
             }
         }
         double best = Fusion.best(tokens.bigrams(), reader.frequencies(tokens.bigrams()));
-        List<Ranked> ranked = Ranked.order(documents.keySet(), lexical, best, cosines);
-        return finished(Ranked.page(ranked, query), everything(near));
+        List<Ranked> page = new ArrayList<>();
+        if (cursor == null || !cursor.behind()) {
+            page.addAll(
+                    Ranked.page(Ranked.order(documents.keySet(), lexical, best, cosines), query));
+        }
+        if (page.size() <= query.limit() && lexical.size() == WINDOW) {
+            Cursor from =
+                    cursor != null && cursor.behind() ? cursor : Ranked.last(lexical).orElseThrow();
+            page.addAll(behind(from, near, query.limit() + 1 - page.size(), best));
+        }
+        return finished(page, everything(near));
+    }
+
+    /** Found by words: most of them first, of equals the smaller id. */
+    private ScoreDoc[] byWords(@Nullable Cursor from, int limit) throws IOException {
+        var sort =
+                new Sort(
+                        SortField.FIELD_SCORE,
+                        new SortField(LuceneSchema.ID_ORDER, SortField.Type.STRING));
+        FieldDoc after = null;
+        if (from != null) {
+            Object[] values = {(float) from.value(), new BytesRef(from.id())};
+            after = new FieldDoc(lastDocument(), Float.NaN, values);
+        }
+        return searcher.searchAfter(after, filtered(), limit, sort).scoreDocs;
+    }
+
+    private static double words(ScoreDoc hit) {
+        return ((Number) ((FieldDoc) hit).fields[0]).doubleValue();
+    }
+
+    /** Ids decide between equals; the number of a document only where an id is there twice. */
+    private int lastDocument() {
+        return Math.max(0, searcher.getIndexReader().maxDoc() - 1);
+    }
+
+    /** What follows those that are weighed by meaning, without what was near and shown there. */
+    private List<Ranked> behind(Cursor from, Set<String> near, int limit, double best)
+            throws IOException {
+        var behind = new ArrayList<Ranked>();
+        for (ScoreDoc hit : byWords(from, limit + near.size())) {
+            String id = reader.id(hit.doc);
+            if (!near.contains(id) && behind.size() < limit) {
+                documents.put(id, hit.doc);
+                behind.add(Ranked.behind(id, words(hit), best));
+            }
+        }
+        return behind;
     }
 
     /** Entries near in meaning that share too few words to be found by them. */
@@ -152,8 +201,7 @@ final class LuceneSearch {
         if (query.cursor() != null) {
             Cursor cursor = Cursor.decode(query.cursor(), query);
             Object[] values = {(long) cursor.value(), new BytesRef(cursor.id())};
-            int last = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
-            after = new FieldDoc(last, 0, values);
+            after = new FieldDoc(lastDocument(), 0, values);
         }
         var found = new ArrayList<Ranked>();
         for (ScoreDoc hit :

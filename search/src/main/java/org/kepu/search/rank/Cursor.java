@@ -14,21 +14,28 @@ import java.util.TreeSet;
  * Where a page ended: the hit after which the next one goes on. Hits that come and go in between
  * shift nothing.
  *
- * @param value of the last hit: its score, or its time in milliseconds
+ * @param value of the last hit: its score, or its time in milliseconds; its BM25 behind the hits
+ *     that are weighed by meaning
  * @param id of the last hit
+ * @param behind whether the last hit is behind those
  */
-public record Cursor(double value, String id) {
+public record Cursor(double value, String id, boolean behind) {
 
     private static final char SEPARATOR = '|';
 
+    /** Before the value of a hit behind those that are weighed by meaning. */
+    private static final String BEHIND = "w";
+
     /** The opaque text of the cursor that goes on behind a hit. */
     public static String behind(Ranked last, SearchQuery query) {
-        return new Cursor(last.score(), last.id()).encode(query);
+        double value = last.isBehind() ? last.words() : last.score();
+        return new Cursor(value, last.id(), last.isBehind()).encode(query);
     }
 
     /** The opaque text of this cursor, good for this query only. */
     public String encode(SearchQuery query) {
-        String plain = fingerprint(query) + SEPARATOR + Double.toHexString(value) + SEPARATOR + id;
+        String place = (behind ? BEHIND : "") + Double.toHexString(value);
+        String plain = fingerprint(query) + SEPARATOR + place + SEPARATOR + id;
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
@@ -44,7 +51,9 @@ public record Cursor(double value, String id) {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             String[] parts = plain.split("\\|", 3);
             if (parts.length == 3 && parts[0].equals(fingerprint(query))) {
-                return new Cursor(Double.parseDouble(parts[1]), parts[2]);
+                boolean behind = parts[1].startsWith(BEHIND);
+                String value = behind ? parts[1].substring(BEHIND.length()) : parts[1];
+                return new Cursor(Double.parseDouble(value), parts[2], behind);
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidCursor(text);

@@ -7,13 +7,29 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An entry in the order of a search, before it is shown.
  *
- * @param score by {@link Fusion#score}
+ * @param score by {@link Fusion#score}; behind those weighed by meaning, by words alone
+ * @param words BM25, of those behind; {@link Double#NaN} of the others
  */
-public record Ranked(String id, double score) {
+public record Ranked(String id, double score, double words) {
+
+    /** One that is weighed by meaning, or in an order in which nothing is weighed. */
+    public Ranked(String id, double score) {
+        this(id, score, Double.NaN);
+    }
+
+    /** One behind those that are weighed by meaning: such follow in the order of their words. */
+    public static Ranked behind(String id, double words, double best) {
+        return new Ranked(id, Fusion.score(words, best, 0), words);
+    }
+
+    boolean isBehind() {
+        return !Double.isNaN(words);
+    }
 
     /** Best first; of equals the smaller id. */
     public static final Comparator<Ranked> ORDER =
@@ -39,6 +55,15 @@ public record Ranked(String id, double score) {
         }
         ranked.sort(ORDER);
         return ranked;
+    }
+
+    /** The place of the last of those found by words; they are given in their order. */
+    public static Optional<Cursor> last(Map<String, Double> lexical) {
+        Cursor last = null;
+        for (Map.Entry<String, Double> hit : lexical.entrySet()) {
+            last = new Cursor(hit.getValue(), hit.getKey(), true);
+        }
+        return Optional.ofNullable(last);
     }
 
     /** The page of a query, with one hit more than its limit when another page follows. */
