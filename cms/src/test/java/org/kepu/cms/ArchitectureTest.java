@@ -51,6 +51,7 @@ class ArchitectureTest {
                             Map.entry("audit", 1),
                             Map.entry("account", 1),
                             Map.entry("standby", 1),
+                            Map.entry("fleet", 1),
                             Map.entry("jobs", 5),
                             Map.entry("content", 2),
                             Map.entry("media", 2),

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,7 +67,13 @@ class FirstStart implements SmartLifecycle {
                         "KEPU_ADMIN_PASSWORD", "must be set to a strong password in production");
             }
             String password = given ? settings.adminPassword() : madeUp();
-            transaction.executeWithoutResult(_ -> make(password));
+            try {
+                transaction.executeWithoutResult(_ -> make(password));
+            } catch (DuplicateKeyException e) {
+                LOG.info("Another node made the first administrator meanwhile");
+                done = true;
+                return;
+            }
             if (given && PasswordRules.flaw(ADMIN, password).isPresent()) {
                 LOG.warn("KEPU_ADMIN_PASSWORD is weak; change it in the studio");
             }

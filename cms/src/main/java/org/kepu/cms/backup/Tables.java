@@ -21,6 +21,9 @@ final class Tables {
     /** Sessions end with the installation that they were made on. */
     private static final String SESSIONS = "spring_session";
 
+    /** Who runs now, not what is kept. */
+    private static final String NODES = "nodes";
+
     private Tables() {}
 
     static List<Table> of(Connection connection) throws SQLException {
@@ -31,7 +34,7 @@ final class Tables {
                 facts.getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                if (!name.equals(MIGRATIONS) && !name.startsWith(SESSIONS)) {
+                if (!name.equals(MIGRATIONS) && !name.equals(NODES) && !name.startsWith(SESSIONS)) {
                     open.add(table(facts, schema, name));
                 }
             }

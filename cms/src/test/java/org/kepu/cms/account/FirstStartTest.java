@@ -32,10 +32,31 @@ class FirstStartTest {
         assertThat(new Users(database.jdbc()).anybody()).isTrue();
     }
 
+    @Test
+    void aNodeThatComesAMomentLaterLeavesTheAdministratorOfTheFirst() {
+        start("Correct-Horse-7-Battery", false);
+        User first = new Users(database.jdbc()).findByUsername("admin").orElseThrow();
+        var asBefore =
+                new Users(database.jdbc()) {
+                    @Override
+                    boolean anybody() {
+                        return false;
+                    }
+                };
+
+        start("Another-Horse-8-Battery", false, asBefore);
+
+        assertThat(new Users(database.jdbc()).findByUsername("admin")).contains(first);
+    }
+
     private void start(String password, boolean production) {
+        start(password, production, new Users(database.jdbc()));
+    }
+
+    private void start(String password, boolean production, Users users) {
         new FirstStart(
                         new FirstStartSettings(password, "", production),
-                        new Users(database.jdbc()),
+                        users,
                         new ApiTokens(database.jdbc()),
                         new Passwords(),
                         _ -> {},
