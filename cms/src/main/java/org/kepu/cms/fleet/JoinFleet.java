@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 
-/** Looks before the first write whether this node may work on that database, and says who is there. */
+/**
+ * Looks before the first write whether this node may work on that database, and says who is there.
+ */
 final class JoinFleet {
 
     private static final String DATABASE = "KEPU_DATABASE_URL";

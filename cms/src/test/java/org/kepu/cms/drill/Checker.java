@@ -111,7 +111,12 @@ final class Checker {
                                     ? item.status() == 410
                                     : item.ok() && item.etag().contains(row.etag());
                     if (!right) {
-                        wrong(node.name() + " delivers something else: " + id + " " + item.status());
+                        wrong(
+                                node.name()
+                                        + " delivers something else: "
+                                        + id
+                                        + " "
+                                        + item.status());
                     }
                 });
     }
@@ -150,8 +155,7 @@ final class Checker {
     /** What the product itself finds: log without gaps, snapshots, media, index, chain of audit. */
     private void verification() {
         for (NodeProcess node : nodes) {
-            Answer answer =
-                    client.get(node, "/api/manage/v1/verification", KepuTest.ADMIN_TOKEN);
+            Answer answer = client.get(node, "/api/manage/v1/verification", KepuTest.ADMIN_TOKEN);
             if (!answer.ok()) {
                 wrong("no verification by " + node.name() + ": " + answer.status());
                 continue;

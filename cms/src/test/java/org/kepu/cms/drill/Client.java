@@ -43,8 +43,7 @@ final class Client {
         return send(request(node, path, token).GET());
     }
 
-    Answer write(
-            NodeProcess node, String method, String path, String token, Map<String, ?> body) {
+    Answer write(NodeProcess node, String method, String path, String token, Map<String, ?> body) {
         return write(node, method, path, token, body, Map.of());
     }
 
@@ -58,17 +57,21 @@ final class Client {
         HttpRequest.Builder request =
                 request(node, path, token).header("Content-Type", "application/json");
         headers.forEach(request::header);
-        return send(request.method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        return send(
+                request.method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
     Answer upload(NodeProcess node, String token, String fileName, byte[] bytes) {
         String line = "----drill";
         byte[] head =
-                ("--" + line + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                ("--"
+                                + line
+                                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                                 + fileName
                                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + line + "--\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] tail =
+                ("\r\n--" + line + "--\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return send(
                 request(node, "/api/manage/v1/assets", token)
                         .header("Content-Type", "multipart/form-data; boundary=" + line)

@@ -50,11 +50,16 @@ final class Editors {
                         "/api/manage/v1/users",
                         ADMIN,
                         Map.of(
-                                "username", "drill-" + role,
-                                "displayName", role,
-                                "organization", "演练",
-                                "password", "Long-Drill-Night-7-" + role,
-                                "roles", List.of(role)));
+                                "username",
+                                "drill-" + role,
+                                "displayName",
+                                role,
+                                "organization",
+                                "演练",
+                                "password",
+                                "Long-Drill-Night-7-" + role,
+                                "roles",
+                                List.of(role)));
         Answer token =
                 client.write(
                         node,
@@ -62,11 +67,15 @@ final class Editors {
                         "/api/manage/v1/tokens",
                         ADMIN,
                         Map.of(
-                                "username", "drill-" + role,
-                                "name", "drill",
-                                "scopes", List.of("content:read", "review", "publish")));
+                                "username",
+                                "drill-" + role,
+                                "name",
+                                "drill",
+                                "scopes",
+                                List.of("content:read", "review", "publish")));
         if (!made.ok() || !token.ok()) {
-            throw new IllegalStateException(new String(token.body(), java.nio.charset.StandardCharsets.UTF_8));
+            throw new IllegalStateException(
+                    new String(token.body(), java.nio.charset.StandardCharsets.UTF_8));
         }
         return token.json().path("token").asString();
     }
@@ -95,7 +104,14 @@ final class Editors {
         String key = UUID.randomUUID().toString();
         while (true) {
             Answer made =
-                    note(client.write(any(random), "POST", ITEMS, ADMIN, article(title), Map.of("Idempotency-Key", key)));
+                    note(
+                            client.write(
+                                    any(random),
+                                    "POST",
+                                    ITEMS,
+                                    ADMIN,
+                                    article(title),
+                                    Map.of("Idempotency-Key", key)));
             if (made.ok()) {
                 String id = made.json().path("id").asString();
                 String before = ledger.titles.put(id, title);
@@ -140,7 +156,8 @@ final class Editors {
         boolean later = random.nextInt(4) == 0;
         Map<String, String> what =
                 later
-                        ? Map.of("action", "schedule", "at", Instant.now().plusSeconds(1).toString())
+                        ? Map.of(
+                                "action", "schedule", "at", Instant.now().plusSeconds(1).toString())
                         : Map.of("action", "publish");
         if (step(node, id, signers.getLast(), what).ok() && !later) {
             ledger.published.merge(id, head, Math::max);
@@ -212,13 +229,20 @@ final class Editors {
 
     private static Map<String, Object> article(String title) {
         return Map.of(
-                "type", "article",
-                "title", title,
-                "summary", "演练用的一条",
-                "lang", "zh-CN",
-                "body", Map.of("html", "<p>微波是一种电磁波。</p>"),
-                "topics", List.of("food"),
-                "audiences", List.of("senior"));
+                "type",
+                "article",
+                "title",
+                title,
+                "summary",
+                "演练用的一条",
+                "lang",
+                "zh-CN",
+                "body",
+                Map.of("html", "<p>微波是一种电磁波。</p>"),
+                "topics",
+                List.of("food"),
+                "audiences",
+                List.of("senior"));
     }
 
     private static byte[] picture(Random random) {

@@ -21,9 +21,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The drill. {@code kepu.drill.faults} says how many (6), {@code kepu.drill.seed} which (by
- * default another one each time), {@code kepu.drill.search} with which engine ({@code lucene}, or
- * {@code elasticsearch}); {@code docs/reliability.md} has a long run's report.
+ * The drill. {@code kepu.drill.faults} says how many (6), {@code kepu.drill.seed} which (by default
+ * another one each time), {@code kepu.drill.search} with which engine ({@code lucene}, or {@code
+ * elasticsearch}); {@code docs/reliability.md} has a long run's report.
  */
 class FaultDrillIT {
 
@@ -62,14 +62,12 @@ class FaultDrillIT {
         new Checker(nodes, JdbcClient.create(source(database)), ledger).check(readers.catchUp());
 
         System.out.printf(
-                "fault drill, seed %d, %s: %d faults, %d of them kills; start %.1f s, last %.1f s%n"
-                    + "| fault | times | well again after (median) | at most |%n"
-                    + "| --- | --- | --- | --- |%n%s"
-                    + "%d writes acknowledged, %d refused or unanswered and tried again; %d items,"
-                    + " %d files%n"
-                    + "%d reads: %d from the copy, %d unanswered by both nodes; the mirror crashed"
-                    + " %d times%n"
-                    + "lost, doubled, reordered or wrong: %d %s%n",
+                "fault drill, seed %d, %s: %d faults, %d of them kills; start %.1f s, last %.1f"
+                    + " s%n| fault | times | well again after (median) | at most |%n| --- | --- |"
+                    + " --- | --- |%n%s%d writes acknowledged, %d refused or unanswered and tried"
+                    + " again; %d items, %d files%n%d reads: %d from the copy, %d unanswered by"
+                    + " both nodes; the mirror crashed %d times%nlost, doubled, reordered or wrong:"
+                    + " %d %s%n",
                 seed,
                 search == null ? "Lucene" : "Elasticsearch",
                 FAULTS,

@@ -91,7 +91,8 @@ final class Faults {
             fault.heal().run();
             long millis = untilWell();
             recoveries
-                    .computeIfAbsent(kind.replaceAll(" (from |for )?node-.$", ""), _ -> new ArrayList<>())
+                    .computeIfAbsent(
+                            kind.replaceAll(" (from |for )?node-.$", ""), _ -> new ArrayList<>())
                     .add(millis);
             Thread.sleep(random.nextInt(SHORTEST_MILLIS));
         }

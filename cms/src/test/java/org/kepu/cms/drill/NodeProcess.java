@@ -66,8 +66,7 @@ final class NodeProcess implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(
-                                        data.resolve("out.log").toFile()))
+                                ProcessBuilder.Redirect.appendTo(data.resolve("out.log").toFile()))
                         .start();
     }
 

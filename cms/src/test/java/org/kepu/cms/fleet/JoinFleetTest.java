@@ -87,11 +87,13 @@ class JoinFleetTest {
     }
 
     private static JoinFleet node(String name, Clock clock, String baseUrl) {
-        return new JoinFleet(
-                clock, name, new SharedSettings(Map.of("KEPU_BASE_URL", baseUrl)));
+        return new JoinFleet(clock, name, new SharedSettings(Map.of("KEPU_BASE_URL", baseUrl)));
     }
 
     private java.util.List<String> names() {
-        return database.jdbc().sql("select name from nodes order by name").query(String.class).list();
+        return database.jdbc()
+                .sql("select name from nodes order by name")
+                .query(String.class)
+                .list();
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -62,6 +63,27 @@ class BlockedAddressesTest {
         block("127.0.0.0/8").andExpect(status().isBadRequest());
         block("somewhere").andExpect(status().isBadRequest());
         web.perform(get("/api/manage/v1/blocks")).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void thePageListsThemForAdministrators() throws Exception {
+        block("198.51.100.0/24").andExpect(status().isCreated());
+        StudioSession session =
+                StudioSession.of(
+                        web.perform(
+                                        formLogin("/studio/sign-in")
+                                                .user("admin")
+                                                .password(KepuTest.ADMIN_PASSWORD))
+                                .andReturn()
+                                .getResponse());
+
+        web.perform(get("/studio/blocks").with(session).accept(MediaType.TEXT_HTML))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("198.51.100.0/24")))
+                .andExpect(content().string(containsString("长期")))
+                .andExpect(content().string(containsString("DELETE /api/manage/v1/blocks/{id}")));
+        web.perform(get("/studio/blocks").accept(MediaType.TEXT_HTML))
+                .andExpect(status().is3xxRedirection());
     }
 
     @Test
