@@ -57,6 +57,7 @@ class ArchitectureTest {
                             Map.entry("media", 2),
                             Map.entry("request", 3),
                             Map.entry("share", 3),
+                            Map.entry("similar", 3),
                             Map.entry("check", 3),
                             Map.entry("task", 3),
                             Map.entry("emergency", 3),
@@ -76,6 +77,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> SAME_TIER =
             Map.of(
                     "problem", List.of("settings"),
+                    "check", List.of("similar"),
                     "listing", List.of("problem"),
                     "account", List.of("audit"),
                     "content", List.of("media"),

@@ -3,7 +3,7 @@
  * says what it found, where, how grave that is and what would mend it. Serves stage 5, review.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"content", "media", "problem", "settings"})
+@ApplicationModule(allowedDependencies = {"content", "media", "similar", "problem", "settings"})
 package org.kepu.cms.check;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@
             "problem",
             "publish",
             "review",
+            "similar",
             "task",
             "request",
             "emergency",

@@ -8,10 +8,12 @@ import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.intake.Import;
 import org.kepu.cms.intake.ImportDocument;
 import org.kepu.cms.intake.ImportDocuments;
+import org.kepu.cms.intake.ImportState;
 import org.kepu.cms.intake.Imports;
 import org.kepu.cms.intake.Outcome;
 import org.kepu.cms.listing.Cursor;
 import org.kepu.cms.studio.ItemsScreen.Choice;
+import org.kepu.cms.similar.SimilarItems;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +40,7 @@ class ImportsScreen {
     private final Vocabularies vocabularies;
     private final Words words;
     private final ImportLines lines;
+    private final SimilarItems similar;
 
     ImportsScreen(
             Imports imports,
@@ -45,19 +48,22 @@ class ImportsScreen {
             ContentTypes types,
             Vocabularies vocabularies,
             Words words,
-            ImportLines lines) {
+            ImportLines lines,
+            SimilarItems similar) {
         this.imports = imports;
         this.documents = documents;
         this.types = types;
         this.vocabularies = vocabularies;
         this.words = words;
         this.lines = lines;
+        this.similar = similar;
     }
 
     /**
      * A document of an import.
      *
      * @param again whether it can be tried again
+     * @param like how many other items tell nearly the same
      */
     public record Document(
             String key,
@@ -65,7 +71,8 @@ class ImportsScreen {
             String outcome,
             String outcomeText,
             @Nullable String item,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            int like) {}
 
     @GetMapping("/studio/imports")
     String list(@RequestParam(required = false) @Nullable UUID after, Actor actor, Model model) {
@@ -107,7 +114,9 @@ class ImportsScreen {
         model.addAttribute("line", lines.of(shown));
         model.addAttribute("outcome", outcome);
         model.addAttribute("maySubmit", actor.may(Permission.WRITE));
-        model.addAttribute("documents", page.stream().map(this::document).toList());
+        model.addAttribute("documents", page.stream()
+                        .map(it -> document(it, shown.state() != ImportState.RUNNING))
+                        .toList());
         if (found.size() > DOCUMENTS) {
             ImportDocument last = page.getLast();
             model.addAttribute(
@@ -116,13 +125,14 @@ class ImportsScreen {
         return "studio/import";
     }
 
-    private Document document(ImportDocument it) {
+    private Document document(ImportDocument it, boolean done) {
         return new Document(
                 it.key(),
                 it.outcome() == Outcome.FAILED || it.outcome() == Outcome.REJECTED,
                 it.outcome().slug(),
                 words.say("studio.import.outcome." + it.outcome().slug()),
                 it.item() == null ? null : Objects.toString(it.item()),
-                it.reason());
+                it.reason(),
+                done && it.item() != null ? similar.of(it.item()).size() : 0);
     }
 }

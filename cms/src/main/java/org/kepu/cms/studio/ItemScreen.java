@@ -23,12 +23,15 @@ class ItemScreen {
     private final Revisions revisions;
     private final EditorParts parts;
     private final Acts acts;
+    private final Origins origins;
 
-    ItemScreen(Items items, Revisions revisions, EditorParts parts, Acts acts) {
+    ItemScreen(
+            Items items, Revisions revisions, EditorParts parts, Acts acts, Origins origins) {
         this.items = items;
         this.revisions = revisions;
         this.parts = parts;
         this.acts = acts;
+        this.origins = origins;
     }
 
     @GetMapping("/studio/items/{id}")
@@ -36,6 +39,8 @@ class ItemScreen {
         Item item = items.find(new ItemId(id)).orElseThrow(() -> new NoSuchItem(id.toString()));
         parts.add(item, revisions.get(item.id(), item.head()).content(), actor, model);
         model.addAttribute("done", done);
+        model.addAttribute("origins", origins.of(item.id()));
+        model.addAttribute("similar", origins.similar(item.id()));
         return "studio/item";
     }
 

@@ -12,6 +12,7 @@
             "intake",
             "media",
             "review",
+            "similar",
             "task",
             "request",
             "emergency",

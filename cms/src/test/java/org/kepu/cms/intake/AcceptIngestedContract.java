@@ -6,6 +6,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Role;
+import org.kepu.cms.check.Checks;
+import org.kepu.cms.check.Draft;
+import org.kepu.cms.check.Finding;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.ItemId;
@@ -17,12 +20,13 @@ import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.media.Assets;
 import org.kepu.cms.media.MediaAsset;
 import org.kepu.cms.publish.PublishedItems;
+import org.kepu.cms.similar.Similar;
+import org.kepu.cms.similar.SimilarItems;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.ingest.Handoff.Accepted;
 import org.kepu.ingest.IngestedFile;
 import org.kepu.ingest.IngestedItem;
 import org.kepu.ingest.Provenance;
-import org.kepu.ingest.enrich.Finding;
 import org.kepu.ingest.reason.Reason;
 import org.kepu.ingest.store.BlobKey;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -53,6 +58,8 @@ abstract class AcceptIngestedContract {
     @Autowired Assets assets;
     @Autowired PublishedItems published;
     @Autowired Provenances provenances;
+    @Autowired SimilarItems similar;
+    @Autowired Checks checks;
 
     private final String run = UUID.randomUUID().toString();
 
@@ -91,6 +98,49 @@ abstract class AcceptIngestedContract {
 
         assertThat(again).isEqualTo(new Accepted.Duplicate(id(first)));
         assertThat(elsewhere).isEqualTo(new Accepted.Duplicate(id(first)));
+    }
+
+    @Test
+    void theSameStoryFromFiveSourcesIsOneGroupOfItemsAndNothingIsRefused() {
+        String story = story("潮汐 " + run);
+        List<Item> group = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String text = "来源" + i + "转载，责任编辑某某。" + story + "本文来自第" + i + "家网站。";
+            group.add(item(accept(document(i + ".md", text, Map.of()), draft())));
+        }
+        Item other = item(accept(document("o.md", story("彗星 " + run), Map.of()), draft()));
+
+        for (Item one : group) {
+            assertThat(similar.of(one.id()))
+                    .extracting(Similar::id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            group.stream().map(Item::id).filter(it -> !it.equals(one.id())).toList());
+            assertThat(checks.of(new Draft(one.id(), one.type(), content(one))))
+                    .extracting(Finding::rule)
+                    .contains("similar");
+        }
+        assertThat(similar.of(other.id())).isEmpty();
+    }
+
+    @Test
+    void aStoryThatIsRewrittenLeavesItsGroup() {
+        Item one = item(accept(document("a.md", story("海啸 " + run), Map.of()), draft()));
+        Item two = item(accept(document("b.md", story("海啸 " + run) + "。", Map.of()), draft()));
+        assertThat(similar.of(one.id())).extracting(Similar::id).containsExactly(two.id());
+
+        accept(document("b.md", story("火山 " + run), Map.of()), draft());
+
+        assertThat(similar.of(one.id())).isEmpty();
+    }
+
+    /** Text of its own for each subject, with some length. */
+    private static String story(String subject) {
+        var random = new Random(subject.hashCode());
+        var text = new StringBuilder(subject);
+        for (int i = 0; i < 300; i++) {
+            text.appendCodePoint(0x4E00 + random.nextInt(3000));
+        }
+        return text.toString();
     }
 
     @Test
@@ -307,7 +357,7 @@ abstract class AcceptIngestedContract {
                         new IngestedItem.Content("video", "视频", "", "", "", "zh-CN", Map.of()),
                         poster.blob(),
                         List.of(video, poster, captions),
-                        List.of(new Finding.Transcript("大家好")));
+                        List.of(new org.kepu.ingest.enrich.Finding.Transcript("大家好")));
 
         ItemContent content = content(item(accept(document, draft())));
 
@@ -345,7 +395,7 @@ abstract class AcceptIngestedContract {
                         given),
                 null,
                 List.of(),
-                List.of(new Finding.Note(Reason.of("partly-read", "有一页没有读出。"))));
+                List.of(new org.kepu.ingest.enrich.Finding.Note(Reason.of("partly-read", "有一页没有读出。"))));
     }
 
     private IngestedItem with(String html, BlobKey cover, List<IngestedFile> files) {
