@@ -4,6 +4,11 @@ document.addEventListener('DOMContentLoaded', () => {
   const json = (method, body, more = {}) => ({method, headers: {'Content-Type': 'application/json', ...more}, body: JSON.stringify(body)});
   const lines = text => text.split('\n').map(it => it.trim()).filter(it => it);
 
+  const reprint = ({forbidden, titleFixed, creditLine, until}) =>
+    forbidden.checked || titleFixed.checked || creditLine.value.trim() || until.value
+      ? {forbidden: forbidden.checked, titleFixed: titleFixed.checked, creditLine: creditLine.value.trim() || null, until: until.value || null}
+      : null;
+
   const form = document.querySelector('form[data-source]');
   if (form) {
     const {elements} = form;
@@ -21,6 +26,7 @@ document.addEventListener('DOMContentLoaded', () => {
           topics: [...form.querySelectorAll('input[name=topics]:checked')].map(it => it.value),
           source: elements.unit.value.trim() || null,
           licence: elements.licence.value.trim() || null,
+          reprint: reprint(elements),
         },
         rules: {include: lines(elements.include.value), exclude: lines(elements.exclude.value)},
         publish: elements.publish.checked,

@@ -42,6 +42,7 @@ public class AcceptIngested {
     private final KeepFiles keepFiles;
     private final DraftContent draftContent;
     private final WhyRejected whyRejected;
+    private final ReprintTerms reprintTerms;
     private final TransactionTemplate transaction;
 
     AcceptIngested(
@@ -50,6 +51,7 @@ public class AcceptIngested {
             KeepFiles keepFiles,
             DraftContent draftContent,
             WhyRejected whyRejected,
+            ReprintTerms reprintTerms,
             TransactionTemplate transaction) {
         this.items = writes.items();
         this.saveItem = writes.saveItem();
@@ -58,6 +60,7 @@ public class AcceptIngested {
         this.keepFiles = keepFiles;
         this.draftContent = draftContent;
         this.whyRejected = whyRejected;
+        this.reprintTerms = reprintTerms;
         this.transaction = transaction;
     }
 
@@ -137,7 +140,9 @@ public class AcceptIngested {
         if (!first) {
             throw new DuplicateKeyException("the same document was taken in meanwhile");
         }
-        if (intent.publish() && item.status() == ItemStatus.DRAFT) {
+        provenances.demand(document.origin(), intent.defaults().reprint(), content.title());
+        boolean allowed = reprintTerms.findings(item.id(), content).isEmpty();
+        if (intent.publish() && item.status() == ItemStatus.DRAFT && allowed) {
             publishItem.publishImported(item.id(), publishedAt(document, given), intent.actor());
         }
         return answer(before, item);

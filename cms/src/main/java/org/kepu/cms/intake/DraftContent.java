@@ -111,10 +111,20 @@ class DraftContent {
         String found = web ? from.sourceName() : null;
         SourceCredit said = given == null ? new SourceCredit(null, null, null, null) : given;
         return new SourceCredit(
-                firstOrNull(said.name(), defaults.source(), found),
+                credit(defaults, firstOrNull(said.name(), defaults.source(), found)),
                 firstOrNull(said.url(), web ? from.url().toString() : null, null),
                 firstOrNull(said.licence(), defaults.licence(), from.licence()),
                 said.importedAt() == null ? from.fetchedAt() : said.importedAt());
+    }
+
+    /** Words that the source demands stand there, whatever the document says. */
+    private static @Nullable String credit(ImportDefaults defaults, @Nullable String found) {
+        ReprintRules rules = defaults.reprint();
+        String line = rules == null ? null : rules.creditLine();
+        if (line == null || (found != null && found.contains(line))) {
+            return found;
+        }
+        return line;
     }
 
     private static List<Contributor> contributors(Given given, Provenance from) {

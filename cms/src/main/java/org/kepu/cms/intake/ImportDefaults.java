@@ -13,6 +13,7 @@ import java.util.List;
  * @param regions codes
  * @param source name of the unit to be credited
  * @param licence under which the documents may be used
+ * @param reprint what the source demands of a reprint; absent where it demands nothing
  */
 public record ImportDefaults(
         @Nullable String type,
@@ -20,7 +21,8 @@ public record ImportDefaults(
         List<String> audiences,
         List<String> regions,
         @Nullable String source,
-        @Nullable String licence) {
+        @Nullable String licence,
+        @Nullable ReprintRules reprint) {
 
     /** Says nothing. */
     public static final ImportDefaults NONE = of(null);
@@ -33,6 +35,6 @@ public record ImportDefaults(
 
     /** Only a content type. */
     public static ImportDefaults of(@Nullable String type) {
-        return new ImportDefaults(type, List.of(), List.of(), List.of(), null, null);
+        return new ImportDefaults(type, List.of(), List.of(), List.of(), null, null, null);
     }
 }

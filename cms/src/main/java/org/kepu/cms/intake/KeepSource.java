@@ -139,10 +139,29 @@ public class KeepSource {
         if (type != null && types.find(type).isEmpty()) {
             flaws.add(Flaw.at("/defaults/type", "intake.flaw.type", Map.of("type", type)));
         }
+        checkReprint(plan, flaws);
         checkLocation(plan.source(), flaws);
         checkRules(plan.rules(), flaws);
         if (!flaws.isEmpty()) {
             throw new Invalid(flaws);
+        }
+    }
+
+    private static void checkReprint(Source.Plan plan, List<Flaw> flaws) {
+        ReprintRules rules = plan.defaults().reprint();
+        if (rules == null) {
+            return;
+        }
+        if (rules.forbidden() && plan.publish()) {
+            flaws.add(Flaw.at("/publish", "intake.flaw.reprint-forbidden"));
+        }
+        String credit = rules.creditLine();
+        if (credit != null && credit.length() > ReprintRules.LONGEST_CREDIT) {
+            flaws.add(
+                    Flaw.at(
+                            "/defaults/reprint/creditLine",
+                            "intake.flaw.credit-line",
+                            Map.of("most", ReprintRules.LONGEST_CREDIT)));
         }
     }
 

@@ -13,6 +13,8 @@ import org.kepu.ingest.enrich.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,11 @@ import java.util.stream.Collectors;
 public class Provenances {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Provenances(JdbcClient jdbc) {
+    Provenances(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** The item that the document became, in whatever state it was then. */
@@ -70,6 +74,31 @@ public class Provenances {
                                         row.getInt("machine_read")))
                 .list();
     }
+
+    /** What the sources of the item demand of a reprint. */
+    List<Reprint> reprints(ItemId item) {
+        return jdbc.sql("select reprint from provenance where item_id = ? and reprint is not null")
+                .param(item.value())
+                .query((row, _) -> json.readValue(row.getString("reprint"), Reprint.class))
+                .list();
+    }
+
+    /** Writes down what the document's source demands; forgets what it demanded before. */
+    void demand(IngestedItem.Origin origin, @Nullable ReprintRules rules, String title) {
+        String demanded =
+                rules == null ? null : json.writeValueAsString(new Reprint(rules, title));
+        jdbc.sql("update provenance set reprint = ? where origin_hash = ?")
+                .param(demanded)
+                .param(hash(origin))
+                .update();
+    }
+
+    /**
+     * What a source demands for one document.
+     *
+     * @param title as the document came
+     */
+    record Reprint(ReprintRules rules, String title) {}
 
     /**
      * Writes down what the item was made from, in the caller's transaction.

@@ -10,6 +10,7 @@ import org.kepu.cms.intake.ImportCounts;
 import org.kepu.cms.intake.ImportDocuments;
 import org.kepu.cms.intake.ImportSource;
 import org.kepu.cms.intake.Imports;
+import org.kepu.cms.intake.ReprintRules;
 import org.kepu.cms.intake.Source;
 import org.kepu.cms.intake.SourceDocuments;
 import org.kepu.cms.intake.Sources;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -88,6 +90,9 @@ class SourcesScreen {
     /** A run of a source that found something. */
     public record Run(UUID id, When at, String state, String stateText, ImportCounts counts) {}
 
+    /** What the source demands of a reprint, as the form has it. */
+    public record Reprint(boolean forbidden, boolean titleFixed, String credit, String until) {}
+
     /** The form's fields as they stand. */
     public record Form(
             String method,
@@ -101,6 +106,7 @@ class SourcesScreen {
             List<String> topics,
             String unit,
             String licence,
+            Reprint reprint,
             String include,
             String exclude,
             boolean publish,
@@ -127,6 +133,7 @@ class SourcesScreen {
                         List.of(),
                         "",
                         "",
+                        reprint(null),
                         "",
                         "",
                         false,
@@ -187,10 +194,21 @@ class SourcesScreen {
                 plan.defaults().topics(),
                 text(plan.defaults().source()),
                 text(plan.defaults().licence()),
+                reprint(plan.defaults().reprint()),
                 String.join("\n", plan.rules().include()),
                 String.join("\n", plan.rules().exclude()),
                 plan.publish(),
                 plan.paused());
+    }
+
+    private static Reprint reprint(@Nullable ReprintRules rules) {
+        return rules == null
+                ? new Reprint(false, false, "", "")
+                : new Reprint(
+                        rules.forbidden(),
+                        rules.titleFixed(),
+                        text(rules.creditLine()),
+                        Objects.toString(rules.until(), ""));
     }
 
     private static String text(@Nullable String text) {

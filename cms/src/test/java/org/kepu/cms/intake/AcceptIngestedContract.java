@@ -1,8 +1,10 @@
 package org.kepu.cms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Role;
@@ -16,9 +18,14 @@ import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.Items.ItemFilter;
 import org.kepu.cms.content.Revisions;
+import org.kepu.cms.content.SaveItem;
+import org.kepu.cms.content.SourceCredit;
 import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.media.Assets;
 import org.kepu.cms.media.MediaAsset;
+import org.kepu.cms.problem.Flaw;
+import org.kepu.cms.problem.Invalid;
+import org.kepu.cms.publish.PublishItem;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.similar.Similar;
 import org.kepu.cms.similar.SimilarItems;
@@ -34,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +68,8 @@ abstract class AcceptIngestedContract {
     @Autowired Provenances provenances;
     @Autowired SimilarItems similar;
     @Autowired Checks checks;
+    @Autowired SaveItem saveItem;
+    @Autowired PublishItem publishItem;
 
     private final String run = UUID.randomUUID().toString();
 
@@ -144,6 +154,91 @@ abstract class AcceptIngestedContract {
     }
 
     @Test
+    void whatTheSourceDemandsOfAReprintIsKept() {
+        var rules = new ReprintRules(false, true, "科普中国", null);
+        Item item = item(accept(document("r.md", "转载", Map.of()), reprinting(rules, false)));
+        ItemContent came = content(item);
+
+        assertThat(came.source().name()).isEqualTo("科普中国");
+        assertThat(rules(item, came)).isEmpty();
+        assertThat(rules(item, retitled(came, "换一个标题", came.source())))
+                .containsExactly("reprint-title");
+        assertThat(rules(item, retitled(came, came.title(), null)))
+                .containsExactly("reprint-credit");
+    }
+
+    @Test
+    void noPublicationGoesPastWhatTheSourceDemands() {
+        var rules = new ReprintRules(false, true, "科普中国", null);
+        Item live = item(accept(document("p.md", "直发", Map.of()), reprinting(rules, true)));
+        assertThat(live.status()).isEqualTo(ItemStatus.PUBLISHED);
+        assertThat(published.findBySlug(live.slug()).orElseThrow().itemJson()).contains("科普中国");
+
+        Item edited =
+                saveItem.save(
+                        live.id(),
+                        live.version(),
+                        null,
+                        retitled(content(live), "换一个标题", content(live).source()),
+                        "",
+                        ADMINISTRATOR);
+
+        items.update(edited.with(ItemStatus.APPROVED, 0));
+
+        assertThatThrownBy(() -> publishItem.publish(edited.id(), "", ADMINISTRATOR))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        it ->
+                                assertThat(it.flaws())
+                                        .extracting(Flaw::key)
+                                        .containsExactly("check.reprint-title"));
+    }
+
+    @Test
+    void aDocumentThatMayNotBeReprintedStaysADraft() {
+        var forbidden = new ReprintRules(true, false, null, null);
+        var expired = new ReprintRules(false, false, null, LocalDate.of(2020, 1, 1));
+
+        Item one = item(accept(document("f.md", "禁", Map.of()), reprinting(forbidden, true)));
+        Item two = item(accept(document("e.md", "期", Map.of()), reprinting(expired, true)));
+
+        assertThat(one.status()).isEqualTo(ItemStatus.DRAFT);
+        assertThat(two.status()).isEqualTo(ItemStatus.DRAFT);
+        assertThat(rules(one, content(one))).containsExactly("reprint-forbidden");
+        assertThat(rules(two, content(two))).containsExactly("reprint-expired");
+    }
+
+    private static Intent reprinting(ReprintRules rules, boolean publish) {
+        var defaults =
+                new ImportDefaults(null, List.of(), List.of(), List.of(), null, null, rules);
+        return new Intent(defaults, publish, ADMINISTRATOR);
+    }
+
+    private List<String> rules(Item item, ItemContent content) {
+        return checks.of(new Draft(item.id(), item.type(), content)).stream()
+                .map(Finding::rule)
+                .filter(it -> it.startsWith("reprint-"))
+                .toList();
+    }
+
+    private static ItemContent retitled(
+            ItemContent it, String title, @Nullable SourceCredit source) {
+        return new ItemContent(
+                title,
+                it.summary(),
+                it.lang(),
+                it.body(),
+                it.cover(),
+                it.media(),
+                it.topics(),
+                it.audiences(),
+                it.regions(),
+                source,
+                it.contributors(),
+                it.fields());
+    }
+
+    @Test
     void manyAtOnceMakeOneItem() throws Exception {
         long before = items.count(ItemFilter.ALL);
         List<Callable<Accepted>> same = new ArrayList<>();
@@ -204,7 +299,7 @@ abstract class AcceptIngestedContract {
     void whatIsGivenWinsOverDefaultsAndThoseOverWhatWasFound() {
         var defaults =
                 new ImportDefaults(
-                        "resource", List.of("food"), List.of("farmer"), List.of(), "科协", null);
+                        "resource", List.of("food"), List.of("farmer"), List.of(), "科协", null, null);
         var given = Map.<String, Object>of("title", "给定的标题", "topics", List.of("health"));
 
         Item item = item(accept(document("a.md", "四", given), new Intent(defaults, false, AUTHOR)));
