@@ -174,7 +174,12 @@ public class AcceptIngested {
 
     private Item update(Item before, Given given, ItemContent content, Intent intent) {
         return saveItem.save(
-                before.id(), before.version(), given.slug(), content, "来源有更新", intent.actor());
+                before.id(),
+                before.version(),
+                given.slug(),
+                content,
+                ProposedUpdates.NOTE,
+                intent.actor());
     }
 
     private static @Nullable Instant publishedAt(IngestedItem document, Given given) {

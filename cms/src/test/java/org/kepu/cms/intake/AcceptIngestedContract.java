@@ -69,6 +69,7 @@ abstract class AcceptIngestedContract {
     @Autowired SimilarItems similar;
     @Autowired Checks checks;
     @Autowired SaveItem saveItem;
+    @Autowired ProposedUpdates updates;
     @Autowired PublishItem publishItem;
 
     private final String run = UUID.randomUUID().toString();
@@ -236,6 +237,33 @@ abstract class AcceptIngestedContract {
                 source,
                 it.contributors(),
                 it.fields());
+    }
+
+    @Test
+    void whatASourceProposesIsComparedWithWhatIsPublicAndCanBeLeft() {
+        Item live = item(accept(document("u.md", "原来", Map.of()), publish()));
+        assertThat(updates.of(live.id())).isEmpty();
+        accept(document("u.md", "改一次", Map.of()), by(ADMINISTRATOR, false));
+        Accepted twice = accept(document("u.md", "改两次", Map.of()), by(ADMINISTRATOR, false));
+
+        ProposedUpdates.Update update = updates.of(live.id()).orElseThrow();
+        assertThat(update.present().content().body().html()).isEqualTo("<p>正文原来</p>");
+        assertThat(update.proposed().content().body().html()).isEqualTo("<p>正文改两次</p>");
+
+        Item left = updates.reject(live.id(), item(twice).version(), ADMINISTRATOR);
+        assertThat(content(left).body().html()).isEqualTo("<p>正文原来</p>");
+        assertThat(updates.of(live.id())).isEmpty();
+        assertThat(accept(document("u.md", "改两次", Map.of()), by(ADMINISTRATOR, false)))
+                .isInstanceOf(Accepted.Duplicate.class);
+    }
+
+    @Test
+    void theUpdateOfADraftIsComparedWithWhatAPersonLastSaved() {
+        Item draft = item(accept(document("v.md", "一稿", Map.of()), draft()));
+        accept(document("v.md", "二稿", Map.of()), draft());
+        accept(document("v.md", "三稿", Map.of()), draft());
+
+        assertThat(updates.of(draft.id()).orElseThrow().present().number()).isEqualTo(1);
     }
 
     @Test
