@@ -75,7 +75,12 @@ public class ProposedUpdates {
         return of(id).map(
                         it ->
                                 saveItem.save(
-                                        id, version, null, it.present().content(), "没有采用来源的更新", actor))
+                                        id,
+                                        version,
+                                        null,
+                                        it.present().content(),
+                                        "没有采用来源的更新",
+                                        actor))
                 .orElse(item);
     }
 }

@@ -85,8 +85,7 @@ public class Provenances {
 
     /** Writes down what the document's source demands; forgets what it demanded before. */
     void demand(IngestedItem.Origin origin, @Nullable ReprintRules rules, String title) {
-        String demanded =
-                rules == null ? null : json.writeValueAsString(new Reprint(rules, title));
+        String demanded = rules == null ? null : json.writeValueAsString(new Reprint(rules, title));
         jdbc.sql("update provenance set reprint = ? where origin_hash = ?")
                 .param(demanded)
                 .param(hash(origin))

@@ -93,8 +93,7 @@ final class TextSketch {
 
     /** The share of wording in common, 0 to 1; the estimate is some 0.06 off. */
     double likeness(TextSketch other) {
-        long equal =
-                IntStream.range(0, PLACES).filter(i -> places[i] == other.places[i]).count();
+        long equal = IntStream.range(0, PLACES).filter(i -> places[i] == other.places[i]).count();
         return (double) equal / PLACES;
     }
 

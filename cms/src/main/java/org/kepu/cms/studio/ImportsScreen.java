@@ -12,8 +12,8 @@ import org.kepu.cms.intake.ImportState;
 import org.kepu.cms.intake.Imports;
 import org.kepu.cms.intake.Outcome;
 import org.kepu.cms.listing.Cursor;
-import org.kepu.cms.studio.ItemsScreen.Choice;
 import org.kepu.cms.similar.SimilarItems;
+import org.kepu.cms.studio.ItemsScreen.Choice;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,7 +114,9 @@ class ImportsScreen {
         model.addAttribute("line", lines.of(shown));
         model.addAttribute("outcome", outcome);
         model.addAttribute("maySubmit", actor.may(Permission.WRITE));
-        model.addAttribute("documents", page.stream()
+        model.addAttribute(
+                "documents",
+                page.stream()
                         .map(it -> document(it, shown.state() != ImportState.RUNNING))
                         .toList());
         if (found.size() > DOCUMENTS) {

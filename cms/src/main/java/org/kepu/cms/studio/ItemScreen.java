@@ -25,8 +25,7 @@ class ItemScreen {
     private final Acts acts;
     private final Origins origins;
 
-    ItemScreen(
-            Items items, Revisions revisions, EditorParts parts, Acts acts, Origins origins) {
+    ItemScreen(Items items, Revisions revisions, EditorParts parts, Acts acts, Origins origins) {
         this.items = items;
         this.revisions = revisions;
         this.parts = parts;

@@ -112,7 +112,7 @@ class KilledImportIT {
                 .start();
     }
 
-    private static State state(Path data) {
+    private static JdbcClient database(Path data) {
         var source = new JdbcDataSource();
         source.setURL(
                 "jdbc:h2:file:"
@@ -120,7 +120,19 @@ class KilledImportIT {
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
         source.setUser("sa");
         source.setPassword("");
-        JdbcClient jdbc = JdbcClient.create(source);
+        return JdbcClient.create(source);
+    }
+
+    /** How many documents have which outcome, a line each. */
+    static List<String> outcomes(Path data) {
+        return texts(
+                database(data),
+                "select outcome || ' ' || count(*) from import_documents group by outcome order by"
+                        + " outcome");
+    }
+
+    private static State state(Path data) {
+        JdbcClient jdbc = database(data);
         return new State(
                 texts(jdbc, "select state from imports"),
                 texts(

@@ -1,0 +1,3 @@
+package org.kepu.cms.intake;
+
+class SourceDemandsTest extends SourceDemandsContract {}
