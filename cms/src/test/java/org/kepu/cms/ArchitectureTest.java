@@ -126,6 +126,7 @@ class ArchitectureTest {
                             Map.entry(
                                     "com.google.zxing..",
                                     List.of("..cms.deliver.site..", "..cms.share..")),
+                            Map.entry("jakarta.mail..", List.of("..cms.channel..")),
                             Map.entry("graphql..", List.of("..cms.deliver.api..")),
                             Map.entry("io.modelcontextprotocol..", List.of("..cms.deliver.mcp..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ChannelSettings.class)
+@EnableConfigurationProperties({ChannelSettings.class, MailSettings.class})
 class ChannelConfiguration {}
