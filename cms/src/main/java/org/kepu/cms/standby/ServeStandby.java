@@ -42,12 +42,15 @@ class ServeStandby extends OncePerRequestFilter {
                     "/favicon",
                     "/problems");
 
-    /** Need what isn't in the copy: people's own things, secrets, and the whole change log. */
+    /** Need what isn't in the copy: people's own things, secrets, all that ever changed. */
     private static final List<String> NEVER =
             List.of(
                     "/studio",
                     "/api/manage/",
                     "/api/v1/changes",
+                    "/s/",
+                    "/oai",
+                    "/graphql",
                     "/api/v1/claims/requests",
                     "/api/v1/drafts",
                     "/feeds/channels/",

@@ -161,6 +161,8 @@ class StandbyIT {
         assertThat(studio.statusCode()).isEqualTo(503);
         assertThat(studio.body()).contains("数据库暂时没有响应");
         assertThat(bounded("/api/v1/changes").statusCode()).isEqualTo(503);
+        assertThat(bounded("/oai?verb=ListRecords&metadataPrefix=oai_dc").statusCode())
+                .isEqualTo(503);
     }
 
     /** A publication works again and shows, and pages no longer say that they are old. */

@@ -1,6 +1,5 @@
 package org.kepu.cms.deliver.site;
 
-import org.kepu.cms.content.ItemId;
 import org.kepu.cms.deliver.site.view.ShownItem;
 import org.kepu.cms.deliver.site.view.ShownRumor;
 import org.kepu.cms.deliver.site.view.ShownShare;
@@ -10,6 +9,7 @@ import org.kepu.cms.settings.Installation;
 import org.kepu.cms.share.GentleWords;
 import org.kepu.cms.share.Poster;
 import org.kepu.cms.share.ShortLinks;
+import org.kepu.cms.standby.Standby;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -39,7 +39,7 @@ class ShareReader {
     }
 
     ShownShare shown(Snapshot snapshot, ShownRumor rumor) {
-        String link = link(snapshot.itemId());
+        String link = link(snapshot);
         String base = "/items/" + snapshot.slug();
         return new ShownShare(
                 link,
@@ -58,8 +58,13 @@ class ShareReader {
                 base + "/speech.txt");
     }
 
-    private String link(ItemId item) {
-        return installation.url("/s/" + links.of(item)).toString();
+    /** A short one; the item's own while the database, which keeps the short ones, is away. */
+    private String link(Snapshot snapshot) {
+        String path =
+                Standby.isReading()
+                        ? "/items/" + snapshot.slug()
+                        : "/s/" + links.of(snapshot.itemId());
+        return installation.url(path).toString();
     }
 
     /** The fullest wording without a word of the list; the last one says nothing of the rumor. */
@@ -101,7 +106,7 @@ class ShareReader {
                 new Poster.Told(theme.text("truth.label"), rumor.truth()),
                 theme.text("poster.checked", checkers, when),
                 theme.text("poster.scan"),
-                link(snapshot.itemId()),
+                link(snapshot),
                 theme.siteName());
     }
 
