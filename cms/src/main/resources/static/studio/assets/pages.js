@@ -43,6 +43,11 @@
     });
   }));
 
+  /* What an administrator takes from the account that the dialog shows. */
+  document.querySelectorAll('button[data-delete]').forEach(button => button.addEventListener('click', () =>
+    window.studio.send(button.dataset.delete.replace('{username}', encodeURIComponent(button.form.elements.username.value)), {method: 'DELETE'})
+      .then(() => window.studio.toast(button.dataset.done)).catch(error => window.studio.showProblem(button.form, error))));
+
   const tokens = document.getElementById('tokens');
   if (tokens) {
     window.studio.send('/api/manage/v1/tokens?limit=100').then(it => it.json()).then(({data}) => {

@@ -31,8 +31,8 @@ class ManageSecurity {
     @Bean
     @Order(30)
     SecurityFilterChain manage(
-            HttpSecurity http, EdgeSecurity edge, KnownActors actors, ProblemResponses problems) {
-        return known(edge.headers(http.securityMatcher("/api/manage/**")), actors, problems)
+            HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second, ProblemResponses problems) {
+        return known(edge.headers(http.securityMatcher("/api/manage/**")), actors, second, problems)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers("/api/manage/v1/audit/**")
@@ -45,8 +45,8 @@ class ManageSecurity {
     @Bean
     @Order(31)
     SecurityFilterChain operate(
-            HttpSecurity http, EdgeSecurity edge, KnownActors actors, ProblemResponses problems) {
-        return known(edge.headers(http.securityMatcher("/actuator/**")), actors, problems)
+            HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second, ProblemResponses problems) {
+        return known(edge.headers(http.securityMatcher("/actuator/**")), actors, second, problems)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.anyRequest().hasAuthority(Permission.ADMINISTER.name()))
@@ -54,13 +54,14 @@ class ManageSecurity {
     }
 
     private static HttpSecurity known(
-            HttpSecurity http, KnownActors actors, ProblemResponses problems) {
+            HttpSecurity http, KnownActors actors, SecondFactor second, ProblemResponses problems) {
         return http.csrf(csrf -> csrf.ignoringRequestMatchers(BearerFilter::hasToken))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(
                         new BearerFilter(actors, problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
+                .addFilterBefore(new AskSecondFactor(second), AuthorizationFilter.class)
                 .exceptionHandling(
                         handling ->
                                 handling.authenticationEntryPoint(

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs a person in by name and password. Tells neither by words nor by time whether the account
- * exists.
+ * Signs a person in by name, password and, where it is on, the second factor. Tells neither by words nor by time whether the account
+ * exists, nor which of the three was wrong.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
@@ -27,6 +27,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final Users users;
     private final Passwords passwords;
+    private final SecondFactor second;
     private final SignInFailures failures;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -34,11 +35,13 @@ class PasswordSignIn implements AuthenticationProvider {
     PasswordSignIn(
             Users users,
             Passwords passwords,
+            SecondFactor second,
             SignInFailures failures,
             ApplicationEventPublisher events,
             Clock clock) {
         this.users = users;
         this.passwords = passwords;
+        this.second = second;
         this.failures = failures;
         this.events = events;
         this.clock = clock;
@@ -56,7 +59,9 @@ class PasswordSignIn implements AuthenticationProvider {
             events.publishEvent(new SignInRefused(username, clock.instant(), "locked"));
             throw new LockedException("too many wrong passwords");
         }
-        Optional<User> user = check(username, password);
+        String code = typed.getDetails() instanceof SignInDetails details ? details.code() : "";
+        Optional<User> user =
+                check(username, password).filter(it -> second.accepts(it.id(), code));
         if (user.isEmpty()) {
             failures.add(username, address);
             events.publishEvent(new SignInRefused(username, clock.instant(), "wrong"));

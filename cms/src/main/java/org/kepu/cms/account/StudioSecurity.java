@@ -20,7 +20,7 @@ class StudioSecurity {
 
     @Bean
     @Order(40)
-    SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors) {
+    SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second) {
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
                 .headers(
                         headers ->
@@ -35,6 +35,7 @@ class StudioSecurity {
                 .formLogin(
                         form ->
                                 form.loginPage(SIGN_IN)
+                                        .authenticationDetailsSource(SignInDetails::new)
                                         .defaultSuccessUrl("/studio")
                                         .failureHandler(
                                                 (_, response, failure) ->
@@ -60,6 +61,7 @@ class StudioSecurity {
                             cache.requestCache(pages);
                         })
                 .addFilterBefore(new FreshAccount(actors), AuthorizationFilter.class)
+                .addFilterAfter(new AskSecondFactor(second), FreshAccount.class)
                 .build();
     }
 

@@ -33,12 +33,15 @@ class UserController {
     private final ChangeUser change;
     private final Users users;
     private final SignedInSessions sessions;
+    private final SecondFactor secondFactor;
 
-    UserController(CreateUser create, ChangeUser change, Users users, SignedInSessions sessions) {
+    UserController(CreateUser create, ChangeUser change, Users users, SignedInSessions sessions,
+            SecondFactor secondFactor) {
         this.create = create;
         this.change = change;
         this.users = users;
         this.sessions = sessions;
+        this.secondFactor = secondFactor;
     }
 
     @PostMapping
@@ -90,6 +93,23 @@ class UserController {
             actor.require(Permission.ADMINISTER);
         }
         sessions.end(actor, find(idOrName));
+    }
+
+    /** Turns the second factor off for somebody who lost it, and ends their sessions. */
+    @DeleteMapping("/{id}/second-factor")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resetSecondFactor(Actor actor, @PathVariable("id") String idOrName) {
+        actor.require(Permission.ADMINISTER);
+        secondFactor.reset(actor, find(idOrName));
+    }
+
+    /** Where the account is signed in. */
+    @GetMapping("/{id}/sessions")
+    Listing<SignedInSession> sessions(Actor actor, @PathVariable("id") String idOrName) {
+        if (!idOrName.equals(actor.id().toString())) {
+            actor.require(Permission.ADMINISTER);
+        }
+        return Listing.last(sessions.of(actor, find(idOrName).id()));
     }
 
     private User find(UUID id) {

@@ -11,6 +11,7 @@ import org.kepu.cms.content.Items;
 import org.kepu.cms.content.SaveItem;
 import org.kepu.cms.media.StoreAsset;
 import org.kepu.cms.media.Upload;
+import org.kepu.cms.publish.ExpireDue;
 import org.kepu.cms.review.SubmitForReview;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.cms.testing.Newsroom;
@@ -20,7 +21,9 @@ import org.springframework.context.annotation.Import;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every screen on a desktop's width in light and on a phone's in dark colours: axe finds nothing,
@@ -36,6 +39,7 @@ class StudioScreensIT {
     @Autowired Items items;
     @Autowired SubmitForReview submitForReview;
     @Autowired StoreAsset storeAsset;
+    @Autowired ExpireDue expireDue;
 
     private Browser browser;
 
@@ -57,6 +61,8 @@ class StudioScreensIT {
         Item waiting = newsroom.draft("rumor", Newsroom.rumor("隔夜水致癌？"));
         submitForReview.submit(waiting.id(), "", Newsroom.AUTHOR);
         newsroom.publish("article", Newsroom.article("夏天怎么防中暑"));
+        Item cited = newsroom.publish("rumor", cited());
+        expireDue.expireDue();
         var asset =
                 storeAsset.store(
                         new ByteArrayInputStream(
@@ -79,17 +85,36 @@ class StudioScreensIT {
                         "/studio/items/" + draft.id() + "/revisions",
                         "/studio/items/" + draft.id() + "/revisions/2",
                         "/studio/items/" + waiting.id(),
+                        "/studio/items/" + cited.id(),
+                        "/studio/items/" + cited.id() + "/edit",
                         "/studio/tasks",
                         "/studio/media",
                         "/studio/media/" + asset.id(),
                         "/studio/imports",
                         "/studio/users",
+                        "/studio/me",
                         "/studio/audit",
                         "/studio/no-such-page")) {
             look(screen, faults);
         }
 
         assertThat(faults).isEmpty();
+    }
+
+    /** A debunk that is due to be checked again, with a page that it cites. */
+    private static ItemContent cited() {
+        ItemContent rumor = Newsroom.rumor("吃海带能排毒？");
+        var fields = new HashMap<String, Object>(rumor.fields());
+        fields.put("validUntil", "2020-01-01");
+        fields.put(
+                "evidence",
+                List.of(
+                        Map.of(
+                                "title", "膳食指南",
+                                "url", "https://example.invalid/guide",
+                                "quote", "海带没有排毒的作用。",
+                                "tier", "ministry")));
+        return Newsroom.withFields(rumor, fields);
     }
 
     private void look(String screen, List<String> faults) {

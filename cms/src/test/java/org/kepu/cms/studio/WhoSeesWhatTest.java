@@ -69,6 +69,7 @@ class WhoSeesWhatTest {
         "revision          in ok  ok  ok  ok  ok  ok  ok  403",
         "restore-revision  in 403 ok  403 403 ok  ok  403 403",
         "tasks             in ok  ok  ok  ok  ok  ok  ok  403",
+        "me                in ok  ok  ok  ok  ok  ok  ok  403",
         "media             in ok  ok  ok  ok  ok  ok  ok  403",
         "choice            in ok  ok  ok  ok  ok  ok  ok  403",
         "upload            in ok  ok  403 403 ok  ok  403 403",
@@ -153,7 +154,7 @@ class WhoSeesWhatTest {
     private AbstractMockHttpServletRequestBuilder<?> request(String name) {
         return switch (name) {
             case "inbox" -> get("/studio");
-            case "items", "tasks", "media", "imports", "users", "audit" -> get("/studio/" + name);
+            case "items", "tasks", "me", "media", "imports", "users", "audit" -> get("/studio/" + name);
             case "new" -> get("/studio/items/new");
             case "create" -> post("/studio/items").param("type", "article").param("title", "新的");
             case "choice" -> get("/studio/media/choice?q=&kind=image");
