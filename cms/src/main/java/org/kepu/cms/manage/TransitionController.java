@@ -55,6 +55,10 @@ class TransitionController {
     enum Action {
         @JsonProperty("submit")
         SUBMIT,
+        @JsonProperty("submit-urgent")
+        SUBMIT_URGENT,
+        @JsonProperty("sign-afterwards")
+        SIGN_AFTERWARDS,
         @JsonProperty("sign")
         SIGN,
         @JsonProperty("return")

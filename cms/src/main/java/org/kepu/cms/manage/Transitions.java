@@ -13,6 +13,7 @@ import org.kepu.cms.publish.ScheduleItem;
 import org.kepu.cms.publish.WithdrawItem;
 import org.kepu.cms.review.ArchiveItem;
 import org.kepu.cms.review.ReturnToAuthor;
+import org.kepu.cms.review.SignAfterwards;
 import org.kepu.cms.review.SignStage;
 import org.kepu.cms.review.SubmitForReview;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,8 @@ class Transitions {
         String words = wish.words();
         return switch (action) {
             case SUBMIT -> reviewing.submit().submit(id, words, actor);
+            case SUBMIT_URGENT -> reviewing.submit().submitUrgent(id, words, actor);
+            case SIGN_AFTERWARDS -> reviewing.afterwards().sign(id, words, actor);
             case SIGN -> reviewing.sign().sign(id, words, actor);
             case RETURN -> reviewing.giveBack().sendBack(id, words, actor);
             case ARCHIVE -> reviewing.archive().archive(id, words, actor);
@@ -70,7 +73,11 @@ class Transitions {
     /** The acts of review. */
     @Component
     record Reviewing(
-            SubmitForReview submit, SignStage sign, ReturnToAuthor giveBack, ArchiveItem archive) {}
+            SubmitForReview submit,
+            SignStage sign,
+            SignAfterwards afterwards,
+            ReturnToAuthor giveBack,
+            ArchiveItem archive) {}
 
     /** The acts that change what the public sees. */
     @Component

@@ -21,6 +21,8 @@ class GoLive {
     private final Revisions revisions;
     private final Snapshots snapshots;
     private final ChangeLog log;
+    private final FastTracks tracks;
+    private final UrgentSettings urgent;
     private final OpenTask tasks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -30,6 +32,8 @@ class GoLive {
             Revisions revisions,
             Snapshots snapshots,
             ChangeLog log,
+            FastTracks tracks,
+            UrgentSettings urgent,
             OpenTask tasks,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -37,6 +41,8 @@ class GoLive {
         this.revisions = revisions;
         this.snapshots = snapshots;
         this.log = log;
+        this.tracks = tracks;
+        this.urgent = urgent;
         this.tasks = tasks;
         this.events = events;
         this.clock = clock;
@@ -49,12 +55,25 @@ class GoLive {
         Instant first = before != null ? before : publishedAt != null ? publishedAt : now;
         Item live = items.update(item.live(now, first));
         Change change = log.append(item.id(), kind, item.head(), now);
+        reviewAfterwards(live, now);
         snapshots.write(live, change);
         tasks.close(item.id(), TaskKind.RECHECK, Actor.SYSTEM);
         tasks.close(item.id(), TaskKind.UPDATE, Actor.SYSTEM);
         tasks.close(item.id(), TaskKind.EVIDENCE, "schedule", Actor.SYSTEM);
         events.publishEvent(new Published(change, live.slug()));
         return live;
+    }
+
+    /** What went out in a hurry is to be reviewed; what came the whole way replaces it. */
+    private void reviewAfterwards(Item live, Instant now) {
+        if (tracks.of(live.id(), live.head()).isPresent()) {
+            Instant until = now.plus(urgent.reviewWithin());
+            tracks.due(live.id(), live.head(), until);
+            tasks.open(live.id(), TaskKind.AFTERWARDS, "", "", until);
+        } else {
+            tracks.done(live.id(), live.head(), now);
+            tasks.close(live.id(), TaskKind.AFTERWARDS, Actor.SYSTEM);
+        }
     }
 
     /** Takes the live revision back. */

@@ -35,6 +35,7 @@ class Snapshots {
     private final Corrections corrections;
     private final SnapshotJson json;
     private final JudgeValidity judge;
+    private final FastTracks tracks;
     private final JsonMapper mapper;
 
     Snapshots(
@@ -44,6 +45,7 @@ class Snapshots {
             Corrections corrections,
             SnapshotJson json,
             JudgeValidity judge,
+            FastTracks tracks,
             JsonMapper mapper) {
         this.jdbc = jdbc;
         this.revisions = revisions;
@@ -51,6 +53,7 @@ class Snapshots {
         this.corrections = corrections;
         this.json = json;
         this.judge = judge;
+        this.tracks = tracks;
         this.mapper = mapper;
     }
 
@@ -80,6 +83,12 @@ class Snapshots {
         if (next != null) {
             next.addTo(full);
         }
+        tracks.of(item.id(), item.head())
+                .map(FastTracks.Track::dueAt)
+                .ifPresent(
+                        until ->
+                                full.putObject("reviewAfterwards")
+                                        .put("until", until.toString()));
         SnapshotJson.moreRenditions(full);
         return full;
     }

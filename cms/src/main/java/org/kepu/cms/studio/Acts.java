@@ -16,12 +16,14 @@ import org.kepu.cms.publish.ScheduleItem;
 import org.kepu.cms.publish.WithdrawItem;
 import org.kepu.cms.review.ArchiveItem;
 import org.kepu.cms.review.ReturnToAuthor;
+import org.kepu.cms.review.SignAfterwards;
 import org.kepu.cms.review.SignStage;
 import org.kepu.cms.review.SubmitForReview;
 import org.springframework.stereotype.Component;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Hands what was chosen on a screen to the use case that does it. */
 @Component
@@ -68,7 +70,11 @@ class Acts {
     /** What the review's use cases do. */
     @Component
     record Review(
-            SubmitForReview submit, SignStage sign, ReturnToAuthor sendBack, ArchiveItem archive) {}
+            SubmitForReview submit,
+            SignStage sign,
+            SignAfterwards afterwards,
+            ReturnToAuthor sendBack,
+            ArchiveItem archive) {}
 
     /** What the publication's use cases do. */
     @Component
@@ -83,6 +89,8 @@ class Acts {
         String words = wish.words();
         return switch (wish.action()) {
             case "submit" -> submit(id, words, actor);
+            case "submit-urgent" -> urgent(id, words, actor);
+            case "sign-afterwards" -> review.afterwards.sign(id, words, actor);
             case "sign" -> review.sign.sign(id, words, actor);
             case "return" -> review.sendBack.sendBack(id, words, actor);
             case "archive" -> review.archive.archive(id, words, actor);
@@ -97,13 +105,27 @@ class Acts {
 
     /** The schema's own sentences name members; here the form's labels are said instead. */
     private Item submit(ItemId id, String words, Actor actor) {
+        return said(id, () -> review.submit.submit(id, words, actor));
+    }
+
+    private Item urgent(ItemId id, String words, Actor actor) {
+        return said(id, () -> review.submit.submitUrgent(id, words, actor));
+    }
+
+    private Item said(ItemId id, Supplier<Item> act) {
         try {
-            return review.submit.submit(id, words, actor);
+            return act.get();
         } catch (Invalid invalid) {
             String type = items.get(id).type();
             throw new Invalid(
                     invalid.flaws().stream()
-                            .map(it -> Flaw.at(it.place(), missing.sentence(type, it)))
+                            .map(
+                                    it ->
+                                            it.key().startsWith("review.")
+                                                    ? it
+                                                    : Flaw.at(
+                                                            it.place(),
+                                                            missing.sentence(type, it)))
                             .toList());
         }
     }

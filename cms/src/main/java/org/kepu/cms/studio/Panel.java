@@ -8,6 +8,8 @@ import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.Signature;
 import org.kepu.cms.content.Signatures;
+import org.kepu.cms.publish.UrgentSettings;
+import org.kepu.cms.review.SignAfterwards;
 import org.kepu.cms.review.WorkflowSettings;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,8 @@ class Panel {
     private final Signatures signatures;
     private final WorkflowSettings workflow;
     private final WaitingItems waiting;
+    private final SignAfterwards afterwards;
+    private final UrgentSettings urgent;
     private final ItemRows rows;
     private final Words words;
     private final Clock clock;
@@ -36,6 +40,8 @@ class Panel {
             Signatures signatures,
             WorkflowSettings workflow,
             WaitingItems waiting,
+            SignAfterwards afterwards,
+            UrgentSettings urgent,
             ItemRows rows,
             Words words,
             Clock clock) {
@@ -43,6 +49,8 @@ class Panel {
         this.signatures = signatures;
         this.workflow = workflow;
         this.waiting = waiting;
+        this.afterwards = afterwards;
+        this.urgent = urgent;
         this.rows = rows;
         this.words = words;
         this.clock = clock;
@@ -177,6 +185,7 @@ class Panel {
         switch (item.status()) {
             case DRAFT -> {
                 add(acts, edit, "submit");
+                add(acts, edit && urgent.allowed(), "submit-urgent");
                 add(acts, publish && item.isLive(), "withdraw");
                 add(acts, edit && !item.isLive(), "archive");
                 add(acts, edit && item.publishedAt() == null, "delete");
@@ -196,6 +205,7 @@ class Panel {
                 add(acts, publish && item.isLive(), "withdraw");
             }
             case PUBLISHED -> {
+                add(acts, afterwards.stageFor(item, actor).isPresent(), "sign-afterwards");
                 add(acts, publish, "correct");
                 add(acts, publish, "withdraw");
             }

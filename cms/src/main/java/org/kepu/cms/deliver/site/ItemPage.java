@@ -103,7 +103,9 @@ class ItemPage {
                                     .with("event", reader.event(snapshot, json.path("fields")));
                     default -> page("article", "articles", item, json);
                 };
-        return page.with("item", item).with("related", around.related().to(snapshot, item));
+        return page.with("item", item)
+                .with("reviewUntil", reader.reviewUntil(json))
+                .with("related", around.related().to(snapshot, item));
     }
 
     private SitePage page(String template, String section, ShownItem item, JsonNode json) {

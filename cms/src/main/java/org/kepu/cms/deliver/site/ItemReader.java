@@ -121,6 +121,12 @@ class ItemReader {
         return validity == null || !validity.underReview() ? null : times.day(validity.checkedAt());
     }
 
+    /** Until when the reviews are due of what went out on one signature; null for all else. */
+    @Nullable When reviewUntil(JsonNode item) {
+        String until = text(item.path("reviewAfterwards"), "until");
+        return until.isEmpty() ? null : times.day(until);
+    }
+
     /** What an unproven verdict leaves open; null for others, and for those that don't say. */
     @Nullable OpenQuestion openQuestion(JsonNode item) {
         JsonNode fields = item.path("fields");
