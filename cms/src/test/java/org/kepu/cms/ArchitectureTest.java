@@ -125,7 +125,10 @@ class ArchitectureTest {
                             Map.entry("org.openpdf..", List.of("..cms.review..", "..cms.share..")),
                             Map.entry(
                                     "com.google.zxing..",
-                                    List.of("..cms.deliver.site..", "..cms.share..", "..cms.studio..")),
+                                    List.of(
+                                            "..cms.deliver.site..",
+                                            "..cms.share..",
+                                            "..cms.studio..")),
                             Map.entry("jakarta.mail..", List.of("..cms.channel..")),
                             Map.entry("graphql..", List.of("..cms.deliver.api..")),
                             Map.entry("io.modelcontextprotocol..", List.of("..cms.deliver.mcp..")),

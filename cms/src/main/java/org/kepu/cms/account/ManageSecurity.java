@@ -31,7 +31,11 @@ class ManageSecurity {
     @Bean
     @Order(30)
     SecurityFilterChain manage(
-            HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second, ProblemResponses problems) {
+            HttpSecurity http,
+            EdgeSecurity edge,
+            KnownActors actors,
+            SecondFactor second,
+            ProblemResponses problems) {
         return known(edge.headers(http.securityMatcher("/api/manage/**")), actors, second, problems)
                 .authorizeHttpRequests(
                         requests ->
@@ -45,7 +49,11 @@ class ManageSecurity {
     @Bean
     @Order(31)
     SecurityFilterChain operate(
-            HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second, ProblemResponses problems) {
+            HttpSecurity http,
+            EdgeSecurity edge,
+            KnownActors actors,
+            SecondFactor second,
+            ProblemResponses problems) {
         return known(edge.headers(http.securityMatcher("/actuator/**")), actors, second, problems)
                 .authorizeHttpRequests(
                         requests ->

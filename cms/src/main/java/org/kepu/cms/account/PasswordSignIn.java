@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs a person in by name, password and, where it is on, the second factor. Tells neither by words nor by time whether the account
- * exists, nor which of the three was wrong.
+ * Signs a person in by name, password and, where it is on, the second factor. Tells neither by
+ * words nor by time whether the account exists, nor which of the three was wrong.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
@@ -60,8 +60,7 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new LockedException("too many wrong passwords");
         }
         String code = typed.getDetails() instanceof SignInDetails details ? details.code() : "";
-        Optional<User> user =
-                check(username, password).filter(it -> second.accepts(it.id(), code));
+        Optional<User> user = check(username, password).filter(it -> second.accepts(it.id(), code));
         if (user.isEmpty()) {
             failures.add(username, address);
             events.publishEvent(new SignInRefused(username, clock.instant(), "wrong"));

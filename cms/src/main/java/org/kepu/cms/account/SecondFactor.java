@@ -192,11 +192,7 @@ public class SecondFactor {
     private Optional<Kept> kept(UUID user) {
         return jdbc.sql("select secret, confirmed from second_factors where user_id = ?")
                 .param(user)
-                .query(
-                        (row, _) ->
-                                new Kept(
-                                        row.getString("secret"),
-                                        row.getBoolean("confirmed")))
+                .query((row, _) -> new Kept(row.getString("secret"), row.getBoolean("confirmed")))
                 .optional();
     }
 

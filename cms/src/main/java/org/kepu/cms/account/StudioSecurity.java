@@ -20,7 +20,8 @@ class StudioSecurity {
 
     @Bean
     @Order(40)
-    SecurityFilterChain studio(HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second) {
+    SecurityFilterChain studio(
+            HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second) {
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
                 .headers(
                         headers ->

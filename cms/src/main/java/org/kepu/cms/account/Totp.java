@@ -1,6 +1,7 @@
 package org.kepu.cms.account;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -11,9 +12,9 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import java.nio.charset.StandardCharsets;
-
-/** Codes that change with the time (RFC 6238), as authenticator apps make them: SHA-1, six digits. */
+/**
+ * Codes that change with the time (RFC 6238), as authenticator apps make them: SHA-1, six digits.
+ */
 final class Totp {
 
     /** RFC 6238, section 5.2. */

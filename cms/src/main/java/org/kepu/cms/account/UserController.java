@@ -35,7 +35,11 @@ class UserController {
     private final SignedInSessions sessions;
     private final SecondFactor secondFactor;
 
-    UserController(CreateUser create, ChangeUser change, Users users, SignedInSessions sessions,
+    UserController(
+            CreateUser create,
+            ChangeUser change,
+            Users users,
+            SignedInSessions sessions,
             SecondFactor secondFactor) {
         this.create = create;
         this.change = change;

@@ -49,8 +49,8 @@ public class FastTracks {
     public void add(ItemId item, int revision, String reason, Instant at) {
         drop(item, revision);
         jdbc.sql(
-                        "insert into fast_tracks (item_id, revision, reason, asked_at) values (?, ?,"
-                                + " ?, ?)")
+                        "insert into fast_tracks (item_id, revision, reason, asked_at) values (?,"
+                                + " ?, ?, ?)")
                 .params(item.value(), revision, reason, at.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -86,9 +86,7 @@ class Snapshots {
         tracks.of(item.id(), item.head())
                 .map(FastTracks.Track::dueAt)
                 .ifPresent(
-                        until ->
-                                full.putObject("reviewAfterwards")
-                                        .put("until", until.toString()));
+                        until -> full.putObject("reviewAfterwards").put("until", until.toString()));
         SnapshotJson.moreRenditions(full);
         return full;
     }

@@ -55,8 +55,7 @@ public class SignAfterwards {
 
     /** The first stage that is missing and that the actor's role signs. */
     public OptionalInt stageFor(Item item, Actor actor) {
-        if (item.status() != ItemStatus.PUBLISHED
-                || tracks.of(item.id(), item.head()).isEmpty()) {
+        if (item.status() != ItemStatus.PUBLISHED || tracks.of(item.id(), item.head()).isEmpty()) {
             return OptionalInt.empty();
         }
         List<Integer> given =

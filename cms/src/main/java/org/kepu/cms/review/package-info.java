@@ -3,7 +3,8 @@
  * returned.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"check", "content", "publish", "account", "audit", "problem"})
+@ApplicationModule(
+        allowedDependencies = {"check", "content", "publish", "account", "audit", "problem"})
 package org.kepu.cms.review;
 
 import org.jspecify.annotations.NullMarked;

@@ -124,8 +124,7 @@ class Acts {
                                             it.key().startsWith("review.")
                                                     ? it
                                                     : Flaw.at(
-                                                            it.place(),
-                                                            missing.sentence(type, it)))
+                                                            it.place(), missing.sentence(type, it)))
                             .toList());
         }
     }

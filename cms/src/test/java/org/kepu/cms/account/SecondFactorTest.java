@@ -23,7 +23,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 @TestPropertySource(properties = "kepu.sign-in.second-factor-roles=auditor")
@@ -86,8 +85,7 @@ class SecondFactorTest {
         Actor actor = hire(Role.AUTHOR);
         String name = users.find(actor.id()).orElseThrow().username();
         byte[] secret = new Base32().decode(factor.begin(actor).secret());
-        var session =
-                StudioSession.of(signIn(name, "").andReturn().getResponse());
+        var session = StudioSession.of(signIn(name, "").andReturn().getResponse());
         factor.confirm(actor, code(secret, 0));
 
         web.perform(

@@ -154,7 +154,8 @@ class WhoSeesWhatTest {
     private AbstractMockHttpServletRequestBuilder<?> request(String name) {
         return switch (name) {
             case "inbox" -> get("/studio");
-            case "items", "tasks", "me", "media", "imports", "users", "audit" -> get("/studio/" + name);
+            case "items", "tasks", "me", "media", "imports", "users", "audit" ->
+                    get("/studio/" + name);
             case "new" -> get("/studio/items/new");
             case "create" -> post("/studio/items").param("type", "article").param("title", "新的");
             case "choice" -> get("/studio/media/choice?q=&kind=image");
