@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 class MessagesTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z0-9]+}");
+    private static final Pattern KEY = Pattern.compile("^([\\w.-]+)\\s*=");
 
     @Test
     void chineseAndEnglishHaveTheSameKeysAndPlaces() throws IOException {
@@ -40,6 +41,19 @@ class MessagesTest {
                         .as("places of %s in %s", key, other)
                         .isEqualTo(places(ours.getProperty(key)));
             }
+        }
+    }
+
+    @Test
+    void noTextIsWrittenTwice() throws IOException {
+        for (Path file : Repository.files("glob:**/src/main/resources/**/*.properties")) {
+            List<String> keys =
+                    Files.readAllLines(file).stream()
+                            .map(KEY::matcher)
+                            .filter(Matcher::find)
+                            .map(found -> found.group(1))
+                            .toList();
+            assertThat(keys).as("keys of %s", file).doesNotHaveDuplicates();
         }
     }
 

@@ -76,7 +76,7 @@ public class ScheduleItem {
         if (item.status() == ItemStatus.SCHEDULED && due != null && !due.isAfter(clock.instant())) {
             if (!before.against(item).isEmpty()) {
                 Item stopped = items.update(item.with(ItemStatus.APPROVED, 0));
-                history.add(stopped, "stop", actor, "证据已不成立，没有按时发布");
+                history.add(stopped, "stop", actor, "发布前的检查没有通过，没有按时发布");
                 tasks.open(id, TaskKind.EVIDENCE, "schedule", "evidence.task.schedule", due);
                 return;
             }
