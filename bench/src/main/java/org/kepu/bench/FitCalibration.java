@@ -2,6 +2,7 @@ package org.kepu.bench;
 
 import org.kepu.search.SearchEngine;
 import org.kepu.search.match.Calibration;
+import org.kepu.search.match.Calibration.Weights;
 import org.kepu.search.match.Feature;
 import org.kepu.search.match.Weighed;
 import org.kepu.search.match.Weighing;
@@ -17,37 +18,26 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Fits {@code calibration.json} on the queries of split "dev" of the sets and prints what five-fold
- * cross-validation says of it. {@code FitCalibration OUTPUT [FOLDER ...]}
+ * cross-validation says of it; messages with the same answer are in the same fold. {@code
+ * FitCalibration OUTPUT [FOLDER ...]}
  */
 final class FitCalibration {
 
     private static final int FOLDS = 5;
-    private static final double ORDER_DECAY = 1e-4;
-    private static final double DECISION_DECAY = 2e-3;
+    private static final double ORDER_DECAY = 1e-3;
+    private static final double DECISION_DECAY = 4e-3;
+    private static final int FEATURES = Feature.values().length;
 
     private FitCalibration() {}
-
-    /** A message with all that is known of it. */
-    private record Case(
-            String set,
-            EvalSet.Query query,
-            Set<String> answers,
-            Weighing.Result result,
-            Weighing weighing) {
-        boolean right(Weighed entry) {
-            return answers.contains(entry.id());
-        }
-    }
 
     public static void main(String[] arguments) throws IOException {
         Path output = Path.of(arguments.length > 0 ? arguments[0] : "target/calibration.json");
         String[] folders =
                 Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
-        var cases = new ArrayList<Case>();
+        var cases = new ArrayList<FitCase>();
         try (var bench = new Bench()) {
             for (Path folder : Bench.folders(folders)) {
                 EvalSet set = EvalSet.read(folder);
@@ -56,8 +46,7 @@ final class FitCalibration {
                     cases.addAll(cases(set, weighing));
                 }
             }
-            Calibration all = fit(bench.embedder().model(), cases);
-            write(bench, all, output);
+            write(bench, fit(bench.embedder().model(), cases), output);
             crossValidate(bench, cases);
         }
     }
@@ -66,94 +55,138 @@ final class FitCalibration {
      * The messages of a set. Where every message has an answer, each stands a second time without
      * it, as if it weren't in the corpus: from answers alone nobody learns to be silent.
      */
-    private static List<Case> cases(EvalSet set, Weighing weighing) {
+    private static List<FitCase> cases(EvalSet set, Weighing weighing) {
         boolean silent = set.queries().stream().noneMatch(EvalSet.Query::negative);
-        var cases = new ArrayList<Case>();
+        var cases = new ArrayList<FitCase>();
         for (EvalSet.Query query : set.queries()) {
             if (!query.split().equals("dev")) {
                 continue;
             }
-            Set<String> answers = set.answers(query);
-            Weighing.Result result = weighing.weigh(query.text());
-            cases.add(new Case(set.name(), query, answers, result, weighing));
+            FitCase one = FitCase.of(set, query, weighing);
+            cases.add(one);
             if (silent) {
-                List<Weighed> others =
-                        result.entries().stream().filter(it -> !answers.contains(it.id())).toList();
-                var without = new Weighing.Result(result.message(), others, result.length());
-                cases.add(new Case(set.name(), query.unanswerable(), Set.of(), without, weighing));
+                cases.add(one.withoutAnswer());
+            }
+            cases.addAll(one.beforeFew());
+            if (!silent) {
+                cases.add(one.beforeHeadlines());
             }
         }
         return cases;
     }
 
-    private static Calibration fit(String model, List<Case> cases) {
-        int features = Feature.values().length;
-        double[] first =
-                Fitting.order(
-                        groups(cases, Case::result, Feature.FIRST_SLOT),
-                        Feature.FIRST_SLOT,
-                        ORDER_DECAY);
-        var rough = new Calibration(model, first, new double[0], new double[0], 0);
-        List<List<Weighed>> shortlists = cases.stream().map(one -> shortlist(one, rough)).toList();
-        var groups = new ArrayList<Fitting.Group>();
-        for (int i = 0; i < cases.size(); i++) {
-            if (!cases.get(i).answers.isEmpty()) {
-                groups.add(group(cases.get(i), shortlists.get(i), features));
-            }
-        }
-        double[] ranking = Fitting.order(groups, features, ORDER_DECAY);
-        var ordered = new Calibration(model, first, ranking, new double[0], 0);
-        var inputs = new ArrayList<double[]>();
-        boolean[] right = new boolean[cases.size()];
-        for (int i = 0; i < cases.size(); i++) {
-            List<Weighed> ranked = ordered.rank(shortlists.get(i));
-            inputs.add(
-                    ranked.isEmpty()
-                            ? new double[2 * features + 3]
-                            : ordered.inputs(ranked, 0, cases.get(i).result.length()));
-            right[i] = !ranked.isEmpty() && cases.get(i).right(ranked.getFirst());
-        }
-        Fitting.Decision decision = Fitting.decision(inputs, right, DECISION_DECAY);
-        return new Calibration(model, first, ranking, decision.weights(), decision.intercept());
+    private static Calibration fit(String model, List<FitCase> cases) {
+        var ordered = new Calibration(model, ranking(cases, true), ranking(cases, false));
+        return new Calibration(
+                model, decision(cases, ordered, true), decision(cases, ordered, false));
     }
 
-    private static List<Weighed> shortlist(Case one, Calibration rough) {
-        return one.weighing.withSlots(one.result.message(), rough.shortlist(one.result.entries()));
+    private static Weights ranking(List<FitCase> cases, boolean headed) {
+        List<Fitting.Group> groups = groups(cases, headed);
+        double[] ranking =
+                groups.isEmpty()
+                        ? new double[FEATURES]
+                        : Fitting.order(groups, FEATURES, ORDER_DECAY);
+        return new Weights(ranking, rival(groups, ranking), usual(groups), new double[0], 0);
     }
 
-    private static List<Fitting.Group> groups(
-            List<Case> cases,
-            java.util.function.Function<Case, Weighing.Result> result,
-            int features) {
+    /** Of whole indexes: an order among few entries teaches nothing that one among many doesn't. */
+    private static List<Fitting.Group> groups(List<FitCase> cases, boolean headed) {
         return cases.stream()
-                .filter(one -> !one.answers.isEmpty())
-                .map(one -> group(one, result.apply(one).entries(), features))
+                .filter(one -> one.weight() == 1)
+                .filter(one -> Calibration.headed(one.result().entries()) == headed)
+                .map(FitCalibration::group)
+                .filter(group -> group.right().length > 1)
+                .filter(Fitting.Group::answered)
                 .toList();
     }
 
-    private static Fitting.Group group(Case one, List<Weighed> entries, int features) {
+    private static Fitting.Group group(FitCase one) {
+        List<Weighed> entries = one.result().entries();
         double[][] rows = new double[entries.size()][];
         boolean[] right = new boolean[entries.size()];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOf(entries.get(i).features(), features);
+            rows[i] = entries.get(i).features();
             right[i] = one.right(entries.get(i));
         }
         return new Fitting.Group(rows, right);
     }
 
-    private static void crossValidate(Bench bench, List<Case> cases) {
+    /** What the best of the wrong entries scores on average. */
+    private static double rival(List<Fitting.Group> groups, double[] weights) {
+        return groups.stream()
+                .mapToDouble(group -> group.bestWrong(weights))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
+    }
+
+    /** The average of the wrong entries. */
+    private static double[] usual(List<Fitting.Group> groups) {
+        double[] sum = new double[FEATURES];
+        int count = 0;
+        for (Fitting.Group group : groups) {
+            for (int i = 0; i < group.right().length; i++) {
+                if (!group.right()[i]) {
+                    count++;
+                    for (int f = 0; f < FEATURES; f++) {
+                        sum[f] += group.features()[i][f];
+                    }
+                }
+            }
+        }
+        double entries = Math.max(1, count);
+        return Arrays.stream(sum).map(it -> it / entries).toArray();
+    }
+
+    private static Weights decision(List<FitCase> cases, Calibration ordered, boolean headed) {
+        Weights weights = headed ? ordered.headed() : ordered.bare();
+        var inputs = new ArrayList<double[]>();
+        var used = new ArrayList<FitCase>();
+        var tops = new ArrayList<Weighed>();
+        for (FitCase one : cases) {
+            List<Weighed> ranked = ordered.rank(one.result().entries());
+            if (!ranked.isEmpty() && Calibration.headed(ranked) == headed) {
+                inputs.add(ordered.inputs(ranked, 0, one.result().length()));
+                used.add(one);
+                tops.add(ranked.getFirst());
+            }
+        }
+        if (used.isEmpty()) {
+            return weights;
+        }
+        boolean[] right = new boolean[used.size()];
+        double[] counts = new double[used.size()];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = used.get(i).right(tops.get(i));
+            counts[i] = used.get(i).weight();
+        }
+        Fitting.Decision decision = Fitting.decision(inputs, right, counts, DECISION_DECAY);
+        return new Weights(
+                weights.ranking(),
+                weights.rival(),
+                weights.usual(),
+                decision.weights(),
+                decision.intercept());
+    }
+
+    private static void crossValidate(Bench bench, List<FitCase> cases) {
         var reports = new LinkedHashMap<String, MatchReport>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            var train = new ArrayList<Case>();
-            var test = new ArrayList<Case>();
-            for (Case one : cases) {
-                boolean held = Math.floorMod(one.query.id().hashCode(), FOLDS) == fold;
-                (held ? test : train).add(one);
-            }
-            Calibration fitted = fit(bench.embedder().model(), train);
-            for (Case one : test) {
-                add(one, fitted, reports.computeIfAbsent(one.set, _ -> new MatchReport()));
-            }
+            int held = fold;
+            Calibration fitted =
+                    fit(
+                            bench.embedder().model(),
+                            cases.stream().filter(one -> one.fold(FOLDS) != held).toList());
+            cases.stream()
+                    .filter(one -> one.fold(FOLDS) == held)
+                    .forEach(
+                            one ->
+                                    add(
+                                            one,
+                                            fitted,
+                                            reports.computeIfAbsent(
+                                                    one.set(), _ -> new MatchReport())));
         }
         reports.forEach(
                 (set, report) -> {
@@ -162,33 +195,39 @@ final class FitCalibration {
                 });
     }
 
-    private static void add(Case one, Calibration fitted, MatchReport report) {
-        List<Weighed> ranked = fitted.rank(shortlist(one, fitted));
+    private static void add(FitCase one, Calibration fitted, MatchReport report) {
+        List<Weighed> ranked = fitted.rank(one.result().entries());
         double confidence =
-                ranked.isEmpty()
-                        ? 0
-                        : fitted.confidence(fitted.inputs(ranked, 0, one.result.length()));
+                ranked.isEmpty() ? 0 : fitted.confidence(ranked, 0, one.result().length());
         boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
         report.add(
-                one.query,
-                one.answers,
+                one.query(),
+                one.answers(),
                 ranked.stream().map(Weighed::id).toList(),
                 confidence,
                 conflict);
     }
 
     private static void write(Bench bench, Calibration fitted, Path output) throws IOException {
-        List<String> features = Arrays.stream(Feature.values()).map(Feature::name).toList();
         var json = new LinkedHashMap<String, Object>();
         json.put("model", fitted.model());
-        json.put("fittedOn", "debunk, paraphrase, passage: split dev");
-        json.put("first", named(features, fitted.first()));
-        json.put("ranking", named(features, fitted.ranking()));
-        json.put("decision", named(Calibration.inputNames(), fitted.decision()));
-        json.put("intercept", rounded(fitted.intercept()));
+        json.put("fittedOn", "split dev of debunk (headed), paraphrase and passage (bare)");
+        json.put("headed", json(fitted.headed()));
+        json.put("bare", json(fitted.bare()));
         var mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(output, mapper.writeValueAsString(json) + "\n");
         bench.print("Written to %s", output);
+    }
+
+    private static Map<String, Object> json(Weights weights) {
+        List<String> features = Arrays.stream(Feature.values()).map(Feature::name).toList();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("ranking", named(features, weights.ranking()));
+        json.put("rival", rounded(weights.rival()));
+        json.put("usual", named(features, weights.usual()));
+        json.put("decision", named(Calibration.inputNames(), weights.decision()));
+        json.put("intercept", rounded(weights.intercept()));
+        return json;
     }
 
     private static Map<String, Double> named(List<String> names, double[] values) {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Fitting {
 
-    private static final int STEPS = 600;
+    private static final int STEPS = 400;
     private static final double RATE = 0.05;
 
     private Fitting() {}
@@ -21,7 +21,25 @@ final class Fitting {
      * @param right for each candidate, whether it answers
      */
     @SuppressWarnings("ArrayRecordComponent") // filled once, never compared
-    record Group(double[][] features, boolean[] right) {}
+    record Group(double[][] features, boolean[] right) {
+
+        boolean answered() {
+            return any(right);
+        }
+
+        /** What the best of the wrong candidates scores; negative infinity if there is none. */
+        double bestWrong(double[] weights) {
+            double best = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < right.length; i++) {
+                double sum = 0;
+                for (int f = 0; f < weights.length; f++) {
+                    sum += weights[f] * features[i][f];
+                }
+                best = right[i] ? best : Math.max(best, sum);
+            }
+            return best;
+        }
+    }
 
     /** Weights that put the right answers before the others; for features as they are. */
     static double[] order(List<Group> groups, int features, double decay) {
@@ -100,12 +118,18 @@ final class Fitting {
         }
     }
 
-    /** The share of right answers as a function of the inputs. */
-    static Decision decision(List<double[]> inputs, boolean[] right, double decay) {
+    /**
+     * The share of right answers as a function of the inputs.
+     *
+     * @param counts how much each counts
+     */
+    static Decision decision(
+            List<double[]> inputs, boolean[] right, double[] counts, double decay) {
         int width = inputs.getFirst().length;
         double[] scale = new double[width];
         double[] mean = new double[width];
         moments(inputs, mean, scale);
+        double all = Arrays.stream(counts).sum();
         double[] found =
                 descend(
                         width + 1,
@@ -116,14 +140,15 @@ final class Fitting {
                                 for (int i = 0; i < width; i++) {
                                     sum += at[i] * (x[i] - mean[i]) / scale[i];
                                 }
-                                double error = 1 / (1 + Math.exp(-sum)) - (right[row] ? 1 : 0);
+                                double promised = 1 / (1 + Math.exp(-sum));
+                                double error = counts[row] * (promised - (right[row] ? 1 : 0));
                                 for (int i = 0; i < width; i++) {
                                     gradient[i] += error * (x[i] - mean[i]) / scale[i];
                                 }
                                 gradient[width] += error;
                             }
                             for (int i = 0; i <= width; i++) {
-                                gradient[i] /= right.length;
+                                gradient[i] /= all;
                                 gradient[i] += i < width ? decay * at[i] : 0;
                             }
                         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -43,7 +44,10 @@ class FittingTest {
             right[i] = random.nextDouble() < (high ? 0.8 : 0.2);
         }
 
-        Fitting.Decision decision = Fitting.decision(inputs, right, 0);
+        double[] counts = new double[right.length];
+        Arrays.fill(counts, 1);
+
+        Fitting.Decision decision = Fitting.decision(inputs, right, counts, 0);
 
         assertThat(decision.probability(new double[] {1})).isBetween(0.76, 0.84);
         assertThat(decision.probability(new double[] {0})).isBetween(0.16, 0.24);

@@ -13,106 +13,136 @@ import org.kepu.search.text.TextAnalysis;
 import org.kepu.search.text.Token;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Measures candidates against one message by words and vectors. */
 final class Comparison {
 
+    /** A message up to this length is read as a question, too. */
+    static final int SHORT_UP_TO = 40;
+
+    private static final double SHORT_BELOW = 10;
+
+    /** A text without a headline that is no longer says one thing: it is its own claim. */
+    private static final int MAX_STATEMENT = 80;
+
+    /**
+     * BM25 of a fair hit, as a share of what can be reached: the best of little is still little.
+     */
+    static final double FAIR = 0.15;
+
     private final TextAnalysis analysis;
+    private final String message;
     private final List<Statement> statements;
     private final float[] whole;
 
     /** One for each statement; that of the whole message when there is only one. */
     private final List<float[]> parts;
 
-    private final Set<String> tokens;
-    private final Map<String, Double> idf = new HashMap<>();
-    private final double messageWeight;
-    private final double averageIdf;
+    private final float[] question;
 
-    /** What BM25 can reach at most. */
-    private final double best;
+    /** 1 for a message of few words, 0 for one that is no question. */
+    private final double shortness;
+
+    private final TokenWeights weights;
+    private final List<Set<String>> statementTokens;
 
     /**
      * @param vectors of the whole message, then of each statement if there are several
+     * @param question the vector of a short message as a question; empty for a longer one
      */
     Comparison(
             SearchEngine engine,
             TextAnalysis analysis,
             Message message,
             List<float[]> vectors,
+            float[] question,
             List<String> bigrams) {
         this.analysis = analysis;
+        this.message = message.text();
+        this.question = question;
+        this.shortness =
+                Math.clamp(
+                        (SHORT_UP_TO - this.message.length()) / (SHORT_UP_TO - SHORT_BELOW), 0, 1);
         this.whole = vectors.getFirst();
         this.parts = vectors.size() > 1 ? vectors.subList(1, vectors.size()) : vectors;
         this.statements =
                 message.claims().isEmpty()
                         ? List.of(new Statement(message.text(), new Span(0, 0)))
                         : message.claims();
-        this.tokens = new HashSet<>(bigrams);
-        Map<String, Long> frequencies = engine.frequencies(tokens);
-        long entries = frequencies.getOrDefault("", 0L);
-        tokens.forEach(
-                token -> idf.put(token, Fusion.idf(entries, frequencies.getOrDefault(token, 0L))));
-        this.messageWeight = weight(tokens);
-        this.averageIdf = messageWeight / Math.max(1, tokens.size());
-        this.best = best(bigrams);
+        this.weights = new TokenWeights(engine, bigrams);
+        this.statementTokens = statements.stream().map(it -> bigrams(it.text())).toList();
     }
 
-    private double best(List<String> bigrams) {
-        var counts = new HashMap<String, Integer>();
-        bigrams.forEach(token -> counts.merge(token, 1, Integer::sum));
-        double sum = 0;
-        for (Map.Entry<String, Integer> token : counts.entrySet()) {
-            sum +=
-                    idf.getOrDefault(token.getKey(), 0.0)
-                            * Math.min(token.getValue(), Fusion.MAX_QUERY_FREQUENCY);
-        }
-        return Math.max(sum, 1e-6);
-    }
-
-    private double weight(Collection<String> some) {
-        double sum = 0;
-        for (String token : some) {
-            sum += idf.getOrDefault(token, 0.0);
-        }
-        return sum;
-    }
-
-    List<Weighed> weigh(List<Candidate> candidates) {
-        double most = candidates.stream().mapToDouble(Candidate::lexical).max().orElse(0);
+    List<Weighed> weigh(List<Candidate> all) {
+        double most = all.stream().mapToDouble(Candidate::lexical).max().orElse(0);
+        List<Candidate> candidates = closer(all);
+        var tokens = new HashSet<String>();
+        candidates.forEach(it -> claims(it).forEach(claim -> tokens.addAll(bigrams(claim.text()))));
+        weights.learn(tokens);
         var weighed = new ArrayList<Weighed>();
         for (Candidate candidate : candidates) {
-            weighed.add(weigh(candidate, Math.max(most, 1e-6)));
+            weighed.add(weigh(candidate, Math.max(most, FAIR * weights.best())));
         }
         return weighed;
     }
 
+    /** The candidates that a plain search would put first: the others cost time and never win. */
+    private List<Candidate> closer(List<Candidate> candidates) {
+        var asked = new ArrayList<>(parts);
+        asked.add(whole);
+        var scores = new HashMap<String, Double>();
+        for (Candidate it : candidates) {
+            double nearest = Fusion.nearest(it.passages(), asked);
+            scores.put(it.id(), Fusion.score(it.lexical(), weights.best(), nearest));
+        }
+        return candidates.stream()
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (Candidate it) -> scores.getOrDefault(it.id(), 0.0))
+                                .reversed()
+                                .thenComparing(Candidate::id))
+                .limit(Calibration.SHORTLIST)
+                .toList();
+    }
+
     private Weighed weigh(Candidate candidate, double most) {
-        List<Passage> claims = passages(candidate, true);
         List<Passage> texts = passages(candidate, false);
-        boolean noClaim = claims.isEmpty();
-        List<Passage> asClaim = noClaim ? texts : claims;
+        List<Passage> claims = claims(candidate);
+        boolean headed = candidate.passages().size() > texts.size();
+        List<Passage> asClaim = claims.isEmpty() ? texts : claims;
         List<Passage> asText = texts.isEmpty() ? claims : texts;
         double[] features = new double[Feature.values().length];
         set(features, Feature.WORDS_RELATIVE, candidate.lexical() / most);
-        set(features, Feature.WORDS_COVERED, candidate.lexical() / best);
-        set(features, Feature.NO_CLAIM, noClaim ? 1 : 0);
-        cosines(features, asClaim, asText);
+        set(features, Feature.WORDS_COVERED, candidate.lexical() / weights.best());
+        set(features, Feature.NO_CLAIM, claims.isEmpty() ? 1 : 0);
+        wholeCosines(features, asClaim, asText);
+        statementCosines(features, asClaim, asText);
         shares(features, claims, texts);
         Passage fitting = fitting(asClaim);
+        Statement statement = statement(fitting);
+        characters(features, claims, statement, fitting);
         return new Weighed(
                 candidate.id(),
+                headed,
                 fitting.text(),
                 context(candidate),
-                statement(fitting),
+                statement,
                 features,
                 List.of());
+    }
+
+    /** The wordings of its claim. */
+    private static List<Passage> claims(Candidate candidate) {
+        List<Passage> headlines = passages(candidate, true);
+        List<Passage> texts = passages(candidate, false);
+        boolean oneStatement =
+                texts.size() == 1 && texts.getFirst().text().length() <= MAX_STATEMENT;
+        return headlines.isEmpty() && oneStatement ? texts : headlines;
     }
 
     private static List<Passage> passages(Candidate candidate, boolean claims) {
@@ -125,13 +155,25 @@ final class Comparison {
         features[feature.index()] = value;
     }
 
-    private void cosines(double[] features, List<Passage> claims, List<Passage> texts) {
-        set(features, Feature.CLAIM_COSINE, Fusion.nearest(claims, List.of(whole)));
-        set(features, Feature.TEXT_COSINE, Fusion.nearest(texts, List.of(whole)));
+    private void wholeCosines(double[] features, List<Passage> claims, List<Passage> texts) {
+        double claim = Fusion.nearest(claims, List.of(whole));
+        double text = Fusion.nearest(texts, List.of(whole));
+        set(features, Feature.CLAIM_COSINE, claim);
+        set(features, Feature.TEXT_COSINE, text);
+        boolean asked = question.length > 0;
         set(
                 features,
-                Feature.HEAD_COSINE,
-                texts.isEmpty() ? 0 : Fusion.dot(texts.getFirst().vector(), whole));
+                Feature.QUESTION_CLAIM_COSINE,
+                asked ? Fusion.nearest(claims, List.of(question)) : claim);
+        set(
+                features,
+                Feature.QUESTION_TEXT_COSINE,
+                asked ? Fusion.nearest(texts, List.of(question)) : text);
+        set(features, Feature.SHORT_CLAIM_COSINE, shortness * claim);
+        set(features, Feature.SHORT_TEXT_COSINE, shortness * text);
+    }
+
+    private void statementCosines(double[] features, List<Passage> claims, List<Passage> texts) {
         double claimSum = 0;
         double claimBest = 0;
         double textSum = 0;
@@ -154,28 +196,51 @@ final class Comparison {
         var everything = new HashSet<String>();
         double found = 0;
         double inClaim = 0;
+        double both = 0;
         for (Passage claim : claims) {
             Set<String> own = bigrams(claim.text());
-            var common = new HashSet<>(own);
-            common.retainAll(tokens);
-            double shared = weight(common);
-            double all = shared + (own.size() - common.size()) * averageIdf;
-            found = Math.max(found, all > 0 ? shared / all : 0);
-            inClaim = Math.max(inClaim, share(shared));
+            Set<String> common = weights.known(own);
+            double all = weights.of(own);
+            found = Math.max(found, all > 0 ? weights.of(common) / all : 0);
+            inClaim = Math.max(inClaim, weights.share(common));
+            for (Set<String> said : statementTokens) {
+                both = Math.max(both, shared(own, said, all));
+            }
             everything.addAll(common);
         }
-        for (Passage text : texts) {
-            Set<String> own = bigrams(text.text());
-            own.retainAll(tokens);
-            everything.addAll(own);
-        }
+        texts.forEach(text -> everything.addAll(weights.known(bigrams(text.text()))));
         set(features, Feature.CLAIM_FOUND, found);
         set(features, Feature.MESSAGE_IN_CLAIM, inClaim);
-        set(features, Feature.MESSAGE_IN_TEXT, share(weight(everything)));
+        set(features, Feature.MESSAGE_IN_TEXT, weights.share(everything));
+        set(features, Feature.STATEMENT_CLAIM_SHARED, both);
+        set(features, Feature.SHORT_SHARED, shortness * both);
     }
 
-    private double share(double weight) {
-        return messageWeight > 0 ? weight / messageWeight : 0;
+    private double shared(Set<String> claim, Set<String> said, double claimWeight) {
+        var common = new HashSet<>(claim);
+        common.retainAll(said);
+        double both = claimWeight + weights.of(said);
+        return both > 0 ? 2 * weights.of(common) / both : 0;
+    }
+
+    private void characters(
+            double[] features, List<Passage> claims, Statement statement, Passage fitting) {
+        CommonOrder said = CommonOrder.of(statement.text());
+        double letters = 0;
+        double run = 0;
+        for (Passage claim : claims) {
+            CommonOrder claimed = CommonOrder.of(claim.text());
+            letters = Math.max(letters, said.shared(claimed));
+            run = Math.max(run, said.run(claimed));
+        }
+        set(features, Feature.COMMON_LETTERS, letters);
+        set(features, Feature.COMMON_RUN, run);
+        set(
+                features,
+                Feature.COMMON_ORDER,
+                claims.isEmpty() ? 0 : said.order(CommonOrder.of(fitting.text())));
+        double ratio = (1.0 + message.length()) / (1.0 + fitting.text().length());
+        set(features, Feature.LENGTH_APART, Math.abs(Math.log(ratio)));
     }
 
     private Set<String> bigrams(String text) {

@@ -52,6 +52,7 @@ final class Explanation {
             case AGENCY -> "机构";
             case DOSE -> "用量";
             case NEGATION -> "肯定与否定";
+            case SUBJECT -> "所说的东西";
         };
     }
 }

@@ -78,12 +78,11 @@ final class HybridClaimMatcher implements ClaimMatcher {
     }
 
     private List<Match> ranked(Message message) {
-        List<Weighed> shortlist = calibration.shortlist(weighing.weigh(message));
-        List<Weighed> ranked = calibration.rank(weighing.withSlots(message, shortlist));
+        List<Weighed> ranked = calibration.rank(weighing.weigh(message));
         var matches = new ArrayList<Match>();
         for (int i = 0; i < ranked.size(); i++) {
-            double[] inputs = calibration.inputs(ranked, i, message.text().length());
-            matches.add(match(ranked.get(i), calibration.confidence(inputs)));
+            double confidence = calibration.confidence(ranked, i, message.text().length());
+            matches.add(match(ranked.get(i), confidence));
         }
         return matches;
     }

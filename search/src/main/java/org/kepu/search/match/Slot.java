@@ -9,7 +9,9 @@ public enum Slot {
     DATE,
     AGENCY,
     DOSE,
-    NEGATION;
+    NEGATION,
+    /** What the sentence is about: vinegar in one, red wine in the other. */
+    SUBJECT;
 
     /** The name in the API, in lower case. */
     public String key() {

@@ -34,12 +34,13 @@ final class SlotConflicts {
      * In what a message contradicts a claim.
      *
      * @param said what the whole message says
+     * @param claimed what the claim says
      * @param message the whole message, in the common form
-     * @param claim the wording that fits best
+     * @param claim the wording that fits best, in the common form
      * @param context all else the entry says about its claim: what stands there is no contradiction
      */
-    List<Conflict> between(Slots said, String message, String claim, String context) {
-        Slots claimed = Slots.of(NormalText.of(claim).text(), analysis);
+    List<Conflict> between(
+            Slots said, Slots claimed, String message, String claim, String context) {
         Slots around = Slots.of(NormalText.of(context).text(), analysis);
         var conflicts = new ArrayList<Conflict>();
         places(said, claimed, around, conflicts);
@@ -47,7 +48,7 @@ final class SlotConflicts {
         differ(Slot.DATE, said.days(), claimed.days(), around.days(), conflicts);
         differ(Slot.DATE, said.years(), claimed.years(), around.years(), conflicts);
         differ(Slot.AGENCY, said.agencies(), claimed.agencies(), around.agencies(), conflicts);
-        negation(message, NormalText.of(claim).text(), conflicts);
+        negation(message, claim, conflicts);
         return conflicts;
     }
 
@@ -124,7 +125,8 @@ final class SlotConflicts {
         }
     }
 
-    private static List<String> clauses(String text) {
+    /** The clauses of a text that say anything. */
+    static List<String> clauses(String text) {
         return CLAUSE_END
                 .splitAsStream(text)
                 .map(String::strip)
@@ -139,11 +141,8 @@ final class SlotConflicts {
         String nearest = "";
         double best = SAME_CLAUSE;
         for (String other : others) {
-            Set<String> letters = letters(other);
-            int all = wanted.size() + letters.size();
-            letters.retainAll(wanted);
-            double likeness = 2.0 * letters.size() / all;
-            if (letters.size() >= MIN_CLAUSE && likeness >= best) {
+            double likeness = likeness(wanted, letters(other));
+            if (likeness >= best) {
                 best = likeness;
                 nearest = other;
             }
@@ -151,8 +150,15 @@ final class SlotConflicts {
         return nearest;
     }
 
+    /** The share of characters in common (Dice); 0 when they are too few to tell. */
+    static double likeness(Set<String> one, Set<String> other) {
+        var common = new HashSet<>(one);
+        common.retainAll(other);
+        return common.size() < MIN_CLAUSE ? 0 : 2.0 * common.size() / (one.size() + other.size());
+    }
+
     /** The characters of a clause without those that turn it round. */
-    private static Set<String> letters(String text) {
+    static Set<String> letters(String text) {
         var letters = new HashSet<String>();
         text.codePoints()
                 .filter(Character::isLetterOrDigit)

@@ -98,6 +98,19 @@ record Slots(
                 agencies(text));
     }
 
+    /** Whether both give the same value in the same unit. */
+    boolean sharesQuantity(Slots other) {
+        return quantities.entrySet().stream()
+                .anyMatch(
+                        unit ->
+                                other
+                                        .quantities
+                                        .getOrDefault(unit.getKey(), Map.of())
+                                        .keySet()
+                                        .stream()
+                                        .anyMatch(unit.getValue()::containsKey));
+    }
+
     private static Map<String, Map<Double, String>> quantities(String text) {
         var quantities = new TreeMap<String, Map<Double, String>>();
         Matcher matcher = QUANTITY.matcher(text);

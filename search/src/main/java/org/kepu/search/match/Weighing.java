@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Weighing {
 
-    private static final int CANDIDATES = 30;
+    private static final int CANDIDATES = 50;
     private static final int MAX_BIGRAMS = 512;
 
     /** What is embedded of a message: more is cut by the model anyway. */
@@ -30,6 +30,7 @@ public final class Weighing {
     private final TextAnalysis analysis;
     private final Cleaner cleaner;
     private final SlotConflicts conflicts;
+    private final Things things;
 
     /** Measures against the entries of an engine. */
     public Weighing(SearchEngine engine, Embedder embedder, TextAnalysis analysis) {
@@ -38,6 +39,7 @@ public final class Weighing {
         this.analysis = analysis;
         this.cleaner = new Cleaner(analysis);
         this.conflicts = new SlotConflicts(analysis);
+        this.things = new Things(analysis);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Weighing {
                 ClaimSplitter.split(cleaned.text()));
     }
 
-    /** Looks a message up and measures each candidate by all but its slots. */
+    /** Looks a message up and measures the nearest candidates. */
     public Result weigh(String text) {
         Message message = read(text);
         return new Result(message, weigh(message), message.text().length());
@@ -82,8 +84,16 @@ public final class Weighing {
                         Set.of(),
                         CANDIDATES);
         List<Candidate> candidates = engine.candidates(probe);
-        var comparison = new Comparison(engine, analysis, message, vectors, bigrams);
-        return comparison.weigh(candidates);
+        float[] question = question(message.text());
+        var comparison = new Comparison(engine, analysis, message, vectors, question, bigrams);
+        return withSlots(message, comparison.weigh(candidates));
+    }
+
+    /** The model was trained with these words before a question that a text is to answer. */
+    private float[] question(String text) {
+        return text.length() <= Comparison.SHORT_UP_TO
+                ? embedder.embed("为这个句子生成表示以用于检索相关文章:" + text)
+                : new float[0];
     }
 
     private static String head(String text) {
@@ -96,34 +106,53 @@ public final class Weighing {
         return all.subList(0, Math.min(all.size(), MAX_BIGRAMS));
     }
 
-    /** Looks at the slots of entries, too. */
-    public List<Weighed> withSlots(Message message, List<Weighed> entries) {
-        Slots said = Slots.of(message.text(), analysis);
-        return entries.stream().map(entry -> withSlots(said, message.text(), entry)).toList();
+    /** The same entries as if the index held no others. */
+    public static List<Weighed> alone(List<Weighed> some) {
+        double most =
+                some.stream().mapToDouble(it -> it.value(Feature.WORDS_COVERED)).max().orElse(0);
+        return some.stream().map(it -> it.besides(Math.max(most, Comparison.FAIR))).toList();
     }
 
-    private Weighed withSlots(Slots said, String message, Weighed entry) {
-        List<Conflict> found = conflicts.between(said, message, entry.claim(), entry.context());
+    /** The same entries as if they had been published without a text under the headline. */
+    public static List<Weighed> withoutTexts(List<Weighed> some) {
+        return some.stream().map(Weighed::withoutText).toList();
+    }
+
+    private List<Weighed> withSlots(Message message, List<Weighed> entries) {
+        Slots said = Slots.of(message.text(), analysis);
+        Things.Said clauses = things.read(message.text());
+        return entries.stream().map(entry -> withSlots(said, clauses, entry)).toList();
+    }
+
+    private Weighed withSlots(Slots said, Things.Said clauses, Weighed entry) {
+        String message = clauses.text();
+        String claim = NormalText.of(entry.claim()).text();
+        Slots claimed = Slots.of(claim, analysis);
+        String all = NormalText.of(entry.context()).text();
+        var found =
+                new ArrayList<>(conflicts.between(said, claimed, message, claim, entry.context()));
+        things.conflict(clauses, claim, all).ifPresent(found::add);
         double[] features = entry.features().clone();
         for (Conflict conflict : found) {
             features[feature(conflict.slot()).index()] = 1;
         }
-        boolean there = !analysis.placesIn(NormalText.of(entry.claim())).isEmpty();
+        boolean there = !claimed.places().isEmpty();
         boolean here = !said.places().isEmpty();
         if (there && !here) {
             features[Feature.PLACE_MISSING.index()] = 1;
         } else if (there && features[Feature.PLACE_CONFLICT.index()] == 0) {
             features[Feature.PLACE_SHARED.index()] = 1;
         }
-        return new Weighed(
-                entry.id(), entry.claim(), entry.context(), entry.statement(), features, found);
+        features[Feature.NUMBER_SHARED.index()] = said.sharesQuantity(claimed) ? 1 : 0;
+        things.compare(features, message, entry.statement().text(), claim, all);
+        return entry.with(features, found);
     }
 
     private static Feature feature(Slot slot) {
         return switch (slot) {
             case PLACE -> Feature.PLACE_CONFLICT;
             case NUMBER, DOSE, DATE -> Feature.NUMBER_CONFLICT;
-            case AGENCY, NEGATION -> Feature.OTHER_CONFLICT;
+            case AGENCY, NEGATION, SUBJECT -> Feature.OTHER_CONFLICT;
         };
     }
 }

@@ -71,6 +71,11 @@ public final class TextAnalysis {
         return words().of(text);
     }
 
+    /** Words for things, in order; those for places are not among them. */
+    public List<Token> nouns(NormalText text) {
+        return words().nouns(text);
+    }
+
     /** The places a text names: by stem, how each is written. */
     public Map<String, String> placesIn(NormalText text) {
         return places.named(words().places(text, places));

@@ -56,6 +56,19 @@ final class Words {
                                 || (term.nature != null && term.nature.startsWith("ns")));
     }
 
+    /** Words for things: what a statement is about. */
+    List<Token> nouns(NormalText normal) {
+        return of(normal, Words::thing);
+    }
+
+    private static boolean thing(Term term) {
+        Nature nature = term.nature;
+        return nature != null
+                && (nature.startsWith('n') || nature.startsWith('g'))
+                && !nature.startsWith("ns")
+                && term.word.codePoints().allMatch(Character::isLetterOrDigit);
+    }
+
     private List<Token> of(NormalText normal, Predicate<Term> wanted) {
         var tokens = new ArrayList<Token>();
         String text = normal.text();

@@ -110,6 +110,38 @@ class ClaimMatcherTest {
     }
 
     @Test
+    void theSameSentenceAboutAnotherThingIsPossibleAtMost() {
+        assertThat(slots("吃洋葱能杀死新冠病毒")).contains(Slot.SUBJECT);
+        assertThat(matcher.match("吃洋葱能杀死新冠病毒").decision()).isNotEqualTo(Decision.MATCH);
+        assertThat(slots("吃大蒜能杀死新冠病毒")).isEmpty();
+    }
+
+    @Test
+    void theOnlyPublishedItemIsAMatchForItsExactRepeat(@TempDir Path directory) {
+        String claim = "每天睡前喝一小杯红酒，能软化血管、预防心脏病";
+        var item =
+                Entry.of("wine", 1)
+                        .type("rumor")
+                        .title("红酒软化血管？")
+                        .claims(List.of(claim))
+                        .truth("没有一种食物能软化血管，酒精是一类致癌物。")
+                        .text("所谓红酒里的白藜芦醇含量极低，要达到实验剂量每天得喝上百瓶。")
+                        .build();
+        TextAnalysis analysis = TextAnalysis.bundled();
+        try (SearchEngine small = LuceneEngine.open(directory, embedder, analysis)) {
+            small.apply(List.of(new Change.Put(item)), 1);
+            var only = ClaimMatcher.over(small, embedder, analysis);
+
+            assertThat(only.match(claim).decision()).isEqualTo(Decision.MATCH);
+            assertThat(only.match("【紧急扩散】" + claim + "！转发到家人群").decision())
+                    .isEqualTo(Decision.MATCH);
+            assertThat(only.match("红酒软化血管").decision()).isEqualTo(Decision.MATCH);
+            assertThat(only.match("醋软化血管").decision()).isNotEqualTo(Decision.MATCH);
+            assertThat(only.match("昨天下午小区门口新开了一家理发店，开业前三天打八折").decision()).isEqualTo(Decision.NONE);
+        }
+    }
+
+    @Test
     void whatNobodyCheckedHasNoAnswer() {
         ClaimMatch answer = matcher.match("昨天下午小区门口新开了一家理发店，开业前三天打八折");
 
