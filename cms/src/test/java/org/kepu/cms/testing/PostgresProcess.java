@@ -46,6 +46,9 @@ public final class PostgresProcess implements AutoCloseable {
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setServerConfig("max_connections", "100")
+                        // This library switches both off by default.
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("fsync", "on")
                         .start();
         new JdbcTemplate(server.getPostgresDatabase()).execute("create database kepu");
         return new PostgresProcess(server, data, "kepu");
