@@ -9,6 +9,7 @@ import org.kepu.cms.account.SignedInSessions;
 import org.kepu.cms.account.User;
 import org.kepu.cms.account.Users;
 import org.kepu.cms.problem.NotFound;
+import org.kepu.cms.share.QrCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +58,7 @@ class MeScreen {
     String begin(Actor actor, HttpSession session, Model model) {
         SecondFactor.Enrolment begun = factor.begin(actor);
         model.addAttribute("begun", begun);
-        model.addAttribute("qr", QrPath.of(begun.address()));
+        model.addAttribute("qr", QrCode.of(begun.address()));
         return show(actor, session, model);
     }
 

@@ -12,6 +12,7 @@
             "intake",
             "media",
             "review",
+            "share",
             "similar",
             "task",
             "request",

@@ -14,6 +14,7 @@ import org.kepu.cms.request.RequestStatus;
 import org.kepu.cms.request.SubmitRequest;
 import org.kepu.cms.request.TooManyRequests;
 import org.kepu.cms.settings.Installation;
+import org.kepu.cms.share.QrCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

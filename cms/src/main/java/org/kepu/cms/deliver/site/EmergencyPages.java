@@ -12,6 +12,7 @@ import org.kepu.cms.emergency.Hazards;
 import org.kepu.cms.emergency.Outputs;
 import org.kepu.cms.problem.NotFound;
 import org.kepu.cms.settings.Installation;
+import org.kepu.cms.share.QrCode;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

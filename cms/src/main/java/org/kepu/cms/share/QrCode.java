@@ -1,4 +1,4 @@
-package org.kepu.cms.deliver.site;
+package org.kepu.cms.share;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -6,19 +6,26 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
-import org.kepu.cms.deliver.site.view.Qr;
-
 import java.util.Map;
 
-/** Draws QR codes as one SVG path, so that a page needs no further request for it. */
-final class QrCode {
+/**
+ * A QR code as the one path of an SVG, so that a page needs no further request for it, and what it
+ * holds, which may be a secret, reaches no one else.
+ *
+ * @param size of the square to draw in, in modules, the light border included
+ * @param path the dark modules
+ */
+public record QrCode(int size, String path) {
 
     /** The light border around a code, in modules (ISO/IEC 18004 section 7.3.7). */
     private static final int QUIET = 4;
 
-    private QrCode() {}
-
-    static Qr of(String text) {
+    /**
+     * The code that says this text, with error correction M.
+     *
+     * @throws IllegalArgumentException if no code can hold it
+     */
+    public static QrCode of(String text) {
         try {
             ByteMatrix modules =
                     Encoder.encode(
@@ -26,9 +33,9 @@ final class QrCode {
                                     ErrorCorrectionLevel.M,
                                     Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
                             .getMatrix();
-            return new Qr(modules.getWidth() + 2 * QUIET, path(modules));
+            return new QrCode(modules.getWidth() + 2 * QUIET, path(modules));
         } catch (WriterException tooLong) {
-            throw new IllegalArgumentException("too long for a QR code: " + text, tooLong);
+            throw new IllegalArgumentException("too long for a QR code", tooLong);
         }
     }
 
