@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,29 +34,33 @@ final class KepuServer implements AutoCloseable {
      *
      * @param jar {@code kepu.jar}
      * @param classes of this module
+     * @param settings more of them, each as an argument of the command line
      */
-    static KepuServer start(Path jar, Path classes) throws IOException, InterruptedException {
+    static KepuServer start(Path jar, Path classes, String... settings)
+            throws IOException, InterruptedException {
         int port = freePort();
         Path data = Files.createTempDirectory("kepu-load-");
         List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-modules=jdk.incubator.vector",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:+UseG1GC",
-                        "-XX:MaxRAMPercentage=25",
-                        "-Dloader.path=" + classes.toAbsolutePath(),
-                        "-Dloader.main=org.kepu.cms.KepuApplication",
-                        "-cp",
-                        jar.toAbsolutePath().toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher",
-                        "serve",
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--kepu.data=" + data,
-                        "--spring.main.sources=" + ConstantAnswer.class.getName());
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--add-modules=jdk.incubator.vector",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:+UseCompactObjectHeaders",
+                                "-XX:+UseG1GC",
+                                "-XX:MaxRAMPercentage=25",
+                                "-Dloader.path=" + classes.toAbsolutePath(),
+                                "-Dloader.main=org.kepu.cms.KepuApplication",
+                                "-cp",
+                                jar.toAbsolutePath().toString(),
+                                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                                "serve",
+                                "--server.address=127.0.0.1",
+                                "--server.port=" + port,
+                                "--kepu.data=" + data,
+                                "--spring.main.sources=" + ConstantAnswer.class.getName()));
+        command.addAll(List.of(settings));
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
