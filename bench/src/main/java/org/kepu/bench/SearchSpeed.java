@@ -64,7 +64,7 @@ final class SearchSpeed {
         speed.embedder.close();
     }
 
-    @SuppressWarnings("SystemOut") // a program's figures
+    @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"}) // a program's figures; as in Bench
     private static void say(String pattern, Object... values) {
         System.out.println(String.format(Locale.ROOT, pattern, values));
     }
@@ -167,7 +167,7 @@ final class SearchSpeed {
     private static Path newestIndex(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(it -> it.getFileName().toString().startsWith("segments_"))
-                    .max(Comparator.comparing(it -> it.toFile().lastModified()))
+                    .max(Comparator.comparingLong(it -> it.toFile().lastModified()))
                     .map(Path::getParent)
                     .orElseThrow();
         }

@@ -160,8 +160,8 @@ public final class CheckTheme {
     }
 
     private static String firstLine(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String all = e.getMessage() + (cause == e ? "" : ": " + cause.getMessage());
+        Throwable cause = e.getCause();
+        String all = e.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
         return all.lines().findFirst().orElse(all);
     }
 
