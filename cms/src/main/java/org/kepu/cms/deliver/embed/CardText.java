@@ -22,24 +22,6 @@ class CardText {
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT)
                     .withZone(ZoneId.of("Asia/Shanghai"));
 
-    private static final String PAGE =
-            """
-            <!DOCTYPE html>
-            <html lang="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="robots" content="noindex">
-            <title>%s</title>
-            <link rel="stylesheet" href="/embed/card.css">
-            </head>
-            <body>
-            <article class="card%s">
-            %s</article>
-            </body>
-            </html>
-            """;
-
     private final MessageSource messages;
     private final JsonMapper json;
 
@@ -68,8 +50,28 @@ class CardText {
         correction(html, item, locale);
         foot(html, snapshot, item, locale);
         String state = snapshot.withdrawn() ? " withdrawn" : verdict.isEmpty() ? "" : " " + verdict;
-        String page = PAGE.formatted(safe(lang), safe(title), safe(state), html);
+        String page = page(safe(lang), safe(title), safe(state), html);
         return Answer.of("text/html;charset=UTF-8", page, snapshot.updatedAt());
+    }
+
+    private static String page(String lang, String title, String state, CharSequence html) {
+        return """
+        <!DOCTYPE html>
+        <html lang="%s">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>%s</title>
+        <link rel="stylesheet" href="/embed/card.css">
+        </head>
+        <body>
+        <article class="card%s">
+        %s</article>
+        </body>
+        </html>
+        """
+                .formatted(lang, title, state, html);
     }
 
     private void claim(StringBuilder html, JsonNode item, String verdict, Locale locale) {
