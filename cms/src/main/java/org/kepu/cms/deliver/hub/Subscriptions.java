@@ -72,7 +72,7 @@ class Subscriptions {
     List<String> topics(Instant now) {
         return jdbc.sql("select distinct topic from hub_subscriptions where lease_until > ?")
                 .param(utc(now))
-                .query(String.class)
+                .query((row, _) -> row.getString("topic"))
                 .list();
     }
 

@@ -82,9 +82,10 @@ class CheckPage {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        boolean picture = image != null && !image.isEmpty();
         String message = text.strip();
-        if (picture) {
+        boolean picture = false;
+        if (image != null && !image.isEmpty()) {
+            picture = true;
             try (InputStream bytes = image.getInputStream()) {
                 // One byte more than is taken tells that it is too long, however long it is.
                 message = pictures.read(bytes.readNBytes(MatchPicture.MAX_BYTES + 1)).strip();
@@ -101,10 +102,11 @@ class CheckPage {
             return;
         }
         String looked = message;
+        boolean seen = picture;
         SitePage page =
-                (picture ? Optional.<String>empty() : ReadLink.in(message))
+                (seen ? Optional.<String>empty() : ReadLink.in(message))
                         .map(this::linked)
-                        .orElseGet(() -> answer(looked, cut(looked), picture));
+                        .orElseGet(() -> answer(looked, cut(looked), seen));
         pages.showOnce(request, response, page);
     }
 
