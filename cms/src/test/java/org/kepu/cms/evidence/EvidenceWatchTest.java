@@ -156,7 +156,7 @@ class EvidenceWatchTest {
 
         visit();
 
-        assertThat(checks.of(of(draft)))
+        assertThat(findings(draft))
                 .singleElement()
                 .satisfies(
                         it -> {
@@ -261,8 +261,15 @@ class EvidenceWatchTest {
         return report.of(item.id()).getFirst().standing();
     }
 
+    /** Of the evidence alone: the same claim may be public already, by another test. */
+    private List<Finding> findings(Item draft) {
+        return checks.of(of(draft)).stream()
+                .filter(it -> it.rule().startsWith("evidence-"))
+                .toList();
+    }
+
     private List<String> rules(Item draft) {
-        return checks.of(of(draft)).stream().map(Finding::rule).toList();
+        return findings(draft).stream().map(Finding::rule).toList();
     }
 
     private Draft of(Item draft) {
