@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,17 +48,9 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var target = new WholeFile(file);
-        try {
-            if (!target.write(this::write)) {
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-        } catch (ServerRefused refused) {
-            console.complain(refused.sentence());
+        if (!new WholeFile(file).write(this::write, console, "backup.done")) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        console.say(
-                "backup.done", Map.of("file", target.path(), "bytes", Files.size(target.path())));
         return missing ? ImportCommand.SOME_FAILED : CommandLine.ExitCode.OK;
     }
 

@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code kepu export}: writes every item into a file, one a line, for {@code kepu import}. */
@@ -40,17 +38,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var target = new WholeFile(file);
-        try {
-            if (!target.write(this::write)) {
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-        } catch (ServerRefused refused) {
-            console.complain(refused.sentence());
+        if (!new WholeFile(file).write(this::write, console, "export.done")) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        console.say(
-                "export.done", Map.of("file", target.path(), "bytes", Files.size(target.path())));
         return CommandLine.ExitCode.OK;
     }
 

@@ -11,9 +11,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -44,18 +42,9 @@ final class OfflinePackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var target = new WholeFile(file);
-        try {
-            if (!target.write(this::write)) {
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-        } catch (ServerRefused refused) {
-            console.complain(refused.sentence());
+        if (!new WholeFile(file).write(this::write, console, "offline-pack.done")) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        console.say(
-                "offline-pack.done",
-                Map.of("file", target.path(), "bytes", Files.size(target.path())));
         return CommandLine.ExitCode.OK;
     }
 

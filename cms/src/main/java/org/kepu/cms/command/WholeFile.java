@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /** A file that a command writes: under its name only when it is whole, and nothing else stays. */
 final class WholeFile {
@@ -16,18 +17,28 @@ final class WholeFile {
         this.path = path.toAbsolutePath();
     }
 
-    /** Where it stands when it is whole. */
-    Path path() {
-        return path;
-    }
-
     /**
-     * Writes it beside its place, and puts it there unless the writer says that it isn't whole.
+     * Writes it for a command, and says how that ended.
      *
-     * @return whether it stands there now
+     * @param done the key of the sentence that names the file and its bytes
+     * @return whether it stands in its place now
      * @throws IOException if it can't be written
      */
-    boolean write(Writer writer) throws IOException {
+    boolean write(Writer writer, Console console, String done) throws IOException {
+        try {
+            if (!write(writer)) {
+                return false;
+            }
+        } catch (ServerRefused refused) {
+            console.complain(refused.sentence());
+            return false;
+        }
+        console.say(done, Map.of("file", path, "bytes", Files.size(path)));
+        return true;
+    }
+
+    /** Beside its place first, and there unless the writer says that it isn't whole. */
+    private boolean write(Writer writer) throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
