@@ -4,8 +4,6 @@ import org.kepu.cms.publish.Change;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
 import org.kepu.cms.settings.Installation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,13 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /** Sends what is due, and tries again later what an outlet didn't take. */
 @Component
 class SendWebhooks implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SendWebhooks.class);
 
     /** Between attempts, as Standard Webhooks recommends; the last one goes on for ever. */
     private static final List<Duration> PAUSES =
@@ -54,7 +49,7 @@ class SendWebhooks implements SmartLifecycle {
     private final Ways ways;
     private final Messages messages;
     private final Clock clock;
-    private final Semaphore free = new Semaphore(CallbackClient.AT_ONCE);
+    private final CallbackWork calls = new CallbackWork();
     private volatile boolean running;
 
     SendWebhooks(
@@ -81,23 +76,12 @@ class SendWebhooks implements SmartLifecycle {
         while (changes.follow()) {
             // until the log is read
         }
-        int room = free.availablePermits();
+        int room = calls.room();
         if (room == 0) {
             return;
         }
         for (Delivery delivery : deliveries.claim(room, clock.instant())) {
-            free.acquireUninterruptibly();
-            Thread.startVirtualThread(
-                    () -> {
-                        try {
-                            send(delivery);
-                        } catch (RuntimeException broken) {
-                            // Its lease runs out, and it is tried again.
-                            LOG.warn("delivery {} failed", delivery.id(), broken);
-                        } finally {
-                            free.release();
-                        }
-                    });
+            calls.start("delivery " + delivery.id(), () -> send(delivery));
         }
     }
 
@@ -169,8 +153,7 @@ class SendWebhooks implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        free.acquireUninterruptibly(CallbackClient.AT_ONCE);
-        free.release(CallbackClient.AT_ONCE);
+        calls.finish();
     }
 
     @Override

@@ -1,24 +1,20 @@
 package org.kepu.cms.deliver.hub;
 
-import org.kepu.cms.channel.CallbackClient;
+import org.kepu.cms.channel.CallbackWork;
 import org.kepu.cms.deliver.feed.FeedTopics;
 import org.kepu.cms.problem.NotFound;
 import org.kepu.cms.publish.LatestChange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 
 /** Looks what the hub has to do, twice a second, and does it on threads of its own. */
 @Component
 class WorkHub implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WorkHub.class);
     private static final String GONE = "gone";
 
     private final Intents intents;
@@ -27,7 +23,7 @@ class WorkHub implements SmartLifecycle {
     private final Work work;
     private final LatestChange latest;
     private final Clock clock;
-    private final Semaphore free = new Semaphore(CallbackClient.AT_ONCE);
+    private final CallbackWork calls = new CallbackWork();
     private volatile boolean running;
 
     /** Of the change log; what happened before the start is looked at once. */
@@ -59,11 +55,11 @@ class WorkHub implements SmartLifecycle {
         }
         Instant now = clock.instant();
         compare(now);
-        intents.claim(free.availablePermits(), now)
-                .forEach(intent -> start(() -> work.verify().verify(intent)));
+        intents.claim(calls.room(), now)
+                .forEach(intent -> calls.start("the hub", () -> work.verify().verify(intent)));
         subscriptions
-                .claim(free.availablePermits(), now)
-                .forEach(to -> start(() -> work.distribute().send(to)));
+                .claim(calls.room(), now)
+                .forEach(to -> calls.start("the hub", () -> work.distribute().send(to)));
     }
 
     @Scheduled(fixedDelay = 60_000)
@@ -95,21 +91,6 @@ class WorkHub implements SmartLifecycle {
         known = seq;
     }
 
-    private void start(Runnable task) {
-        free.acquireUninterruptibly();
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException broken) {
-                        // Whoever took it had it for a while only; it is tried again.
-                        LOG.warn("the hub failed", broken);
-                    } finally {
-                        free.release();
-                    }
-                });
-    }
-
     @Override
     public void start() {
         running = true;
@@ -119,8 +100,7 @@ class WorkHub implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        free.acquireUninterruptibly(CallbackClient.AT_ONCE);
-        free.release(CallbackClient.AT_ONCE);
+        calls.finish();
     }
 
     @Override
