@@ -1,5 +1,6 @@
 package org.kepu.cms.review;
 
+import org.kepu.cms.settings.ChineseFonts;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
 import org.slf4j.Logger;
@@ -17,20 +18,6 @@ class SheetFont {
 
     private static final Logger LOG = LoggerFactory.getLogger(SheetFont.class);
 
-    /**
-     * Debian and Red Hat, then macOS, then Windows. A collection's second number is its SC font.
-     */
-    private static final List<String> USUAL =
-            List.of(
-                    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc,2",
-                    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc,2",
-                    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc,2",
-                    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc,0",
-                    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc,0",
-                    "/System/Library/Fonts/STHeiti Light.ttc,1",
-                    "C:/Windows/Fonts/msyh.ttc,0",
-                    "C:/Windows/Fonts/simhei.ttf");
-
     private final SheetSettings settings;
 
     SheetFont(SheetSettings settings) {
@@ -43,7 +30,8 @@ class SheetFont {
      * @throws NoSheetFont if there is none that can be read
      */
     BaseFont open() {
-        List<String> tried = settings.font().isBlank() ? USUAL : List.of(settings.font());
+        List<String> tried =
+                settings.font().isBlank() ? ChineseFonts.USUAL : List.of(settings.font());
         for (String name : tried) {
             if (Files.isReadable(Path.of(name.replaceFirst(",\\d+$", "")))) {
                 try {

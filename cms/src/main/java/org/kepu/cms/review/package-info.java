@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"check", "content", "publish", "account", "audit", "problem"})
+        allowedDependencies = {
+            "check",
+            "content",
+            "publish",
+            "account",
+            "audit",
+            "problem",
+            "settings"
+        })
 package org.kepu.cms.review;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.kepu.cms.share;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.settings.ChineseFonts;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.FontMapper;
@@ -21,18 +22,6 @@ class PosterFonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(PosterFonts.class);
 
-    /** Debian and Red Hat, macOS, Windows. A collection's number is its font for SC. */
-    private static final List<String> USUAL =
-            List.of(
-                    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc,2",
-                    "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc,2",
-                    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc,2",
-                    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc,0",
-                    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc,0",
-                    "/System/Library/Fonts/STHeiti Light.ttc,1",
-                    "C:/Windows/Fonts/msyh.ttc,0",
-                    "C:/Windows/Fonts/simhei.ttf");
-
     /**
      * The two weights.
      *
@@ -46,7 +35,7 @@ class PosterFonts {
     private String boldFile = "";
 
     PosterFonts(ShareSettings settings) {
-        this.tried = settings.font().isBlank() ? USUAL : List.of(settings.font());
+        this.tried = settings.font().isBlank() ? ChineseFonts.USUAL : List.of(settings.font());
     }
 
     /**
