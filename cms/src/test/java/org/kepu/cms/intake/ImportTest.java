@@ -33,11 +33,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Imports of real files through real parser processes, as jobs of the real scheduler. */
@@ -308,20 +310,31 @@ class ImportTest {
     void whatIsExportedIsTheSameWhenImportedAgain() throws IOException {
         copy("rumors/weigengji-daodang.md");
         copy("posters/防溺水.png");
-        importFolder(ADMINISTRATOR, true);
-        var first = new ByteArrayOutputStream();
-        exportItems.export(first, ADMINISTRATOR);
+        var own = outcomes(importFolder(ADMINISTRATOR, true)).values();
+        String first = exported(own);
 
-        var file = new ReceiveFiles.Named("kepu.jsonl", at -> Files.write(at, first.toByteArray()));
+        var file = new ReceiveFiles.Named("kepu.jsonl", at -> Files.writeString(at, first));
         Import ended = ended(receiveFiles.start(List.of(file), intent(ADMINISTRATOR, false)));
-        var second = new ByteArrayOutputStream();
-        exportItems.export(second, ADMINISTRATOR);
 
+        assertThat(first.lines()).hasSize(2);
         assertThat(outcomes(ended)).allSatisfy((_, it) -> assertThat(it.reason()).isNull());
         assertThat(counts(ended).created()).isZero();
         assertThat(counts(ended).updated()).isZero();
-        assertThat(second.toString(StandardCharsets.UTF_8))
-                .isEqualTo(first.toString(StandardCharsets.UTF_8));
+        assertThat(exported(own)).isEqualTo(first);
+    }
+
+    /** Of these documents alone: others' videos get their renditions whenever those are ready. */
+    private String exported(Collection<ImportDocument> documents) throws IOException {
+        var all = new ByteArrayOutputStream();
+        exportItems.export(all, ADMINISTRATOR);
+        return all.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(
+                        line ->
+                                documents.stream()
+                                        .map(ImportDocument::item)
+                                        .anyMatch(id -> line.startsWith("{\"id\":\"" + id)))
+                .collect(Collectors.joining("\n"));
     }
 
     private void copy(String sample) throws IOException {
