@@ -10,18 +10,26 @@ import java.util.TreeSet;
 /** The blobs that rows name; all others in the store are nobody's. */
 final class NamedBlobs {
 
-    private static final List<String> QUESTIONS =
+    private static final List<String> COLUMNS =
             List.of(
-                    "select sha256 from assets",
-                    "select sha256 from renditions",
-                    "select original from provenance");
+                    "assets.sha256",
+                    "renditions.sha256",
+                    "provenance.original",
+                    "evidence_snapshots.sha256");
 
     private NamedBlobs() {}
 
+    /** Where they are named, {@code table.column}. */
+    static List<String> columns() {
+        return COLUMNS;
+    }
+
     static SortedSet<String> of(Connection connection) throws SQLException {
         var names = new TreeSet<String>();
-        for (String question : QUESTIONS) {
-            try (var statement = connection.prepareStatement(question);
+        for (String column : COLUMNS) {
+            String table = column.substring(0, column.indexOf('.'));
+            try (var statement =
+                            connection.prepareStatement("select " + column + " from " + table);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     names.add(row.getString(1));

@@ -48,7 +48,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!new WholeFile(file).write(this::write, console, "backup.done")) {
+        if (!WholeFile.secret(file).write(this::write, console, "backup.done")) {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return missing ? ImportCommand.SOME_FAILED : CommandLine.ExitCode.OK;

@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!new WholeFile(file).write(this::write, console, "export.done")) {
+        if (!WholeFile.of(file).write(this::write, console, "export.done")) {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;

@@ -42,7 +42,7 @@ final class OfflinePackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!new WholeFile(file).write(this::write, console, "offline-pack.done")) {
+        if (!WholeFile.of(file).write(this::write, console, "offline-pack.done")) {
             return CommandLine.ExitCode.SOFTWARE;
         }
         return CommandLine.ExitCode.OK;

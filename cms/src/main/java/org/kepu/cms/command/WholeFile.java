@@ -6,15 +6,31 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** A file that a command writes: under its name only when it is whole, and nothing else stays. */
 final class WholeFile {
 
-    private final Path path;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    WholeFile(Path path) {
+    private final Path path;
+    private final boolean secret;
+
+    private WholeFile(Path path, boolean secret) {
         this.path = path.toAbsolutePath();
+        this.secret = secret;
+    }
+
+    static WholeFile of(Path path) {
+        return new WholeFile(path, false);
+    }
+
+    /** One that only its owner may read, where the file system knows owners. */
+    static WholeFile secret(Path path) {
+        return new WholeFile(path, true);
     }
 
     /**
@@ -41,6 +57,10 @@ final class WholeFile {
     private boolean write(Writer writer) throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + ".part");
         try {
+            if (secret && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.deleteIfExists(beside);
+                Files.createFile(beside, OWNER_ONLY);
+            }
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
                 if (!writer.write(out)) {
                     return false;

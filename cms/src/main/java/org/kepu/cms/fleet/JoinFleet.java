@@ -3,7 +3,6 @@ package org.kepu.cms.fleet;
 import static org.kepu.cms.settings.Timestamps.utc;
 
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.kepu.cms.settings.WrongSetting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,14 +10,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks before the first write whether this node may work on that database, and says who is there.
  */
 final class JoinFleet {
 
-    private static final String DATABASE = "KEPU_DATABASE_URL";
+    /** The migration since which each node says of itself what it is. */
+    private static final String NODES = "83";
 
     /** Signatures, schedules and leases are compared by time. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
@@ -29,6 +30,7 @@ final class JoinFleet {
     private final Clock clock;
     private final String node;
     private final SharedSettings settings;
+    private volatile String known = "";
 
     JoinFleet(Clock clock, String node, SharedSettings settings) {
         this.clock = clock;
@@ -43,29 +45,69 @@ final class JoinFleet {
      */
     void migrate(Flyway flyway) {
         JdbcClient jdbc = JdbcClient.create(flyway.getConfiguration().getDataSource());
-        checkSchema(flyway);
+        var schema = new SchemaSteps(flyway.info());
+        Optional<String> refusing = schema.refusing();
+        if (refusing.isPresent()) {
+            throw wrong(
+                    "names a database of a newer Kepu, whose migration "
+                            + refusing.get()
+                            + " took away what this one needs; update this node");
+        }
         checkClock(jdbc);
-        boolean fresh = flyway.info().current() == null;
-        boolean known =
-                !fresh
-                        && Arrays.stream(flyway.info().applied())
-                                .anyMatch(it -> "82".equals(String.valueOf(it.getVersion())));
-        if (known) {
-            checkSettings(jdbc);
+        if (schema.has(NODES)) {
+            Optional<String> flaw = WholeDatabase.flaw(jdbc);
+            if (flaw.isPresent()) {
+                throw wrong("names a database that was restored or moved by half: " + flaw.get());
+            }
+            for (Other other : others(jdbc)) {
+                checkSettings(other);
+                checkOlder(schema, other);
+            }
         }
         flyway.migrate();
+        known = schema.known();
         beat(jdbc);
     }
 
-    private static void checkSchema(Flyway flyway) {
-        for (MigrationInfo done : flyway.info().applied()) {
-            if (done.getState().isApplied() && !done.getState().isResolved()) {
-                throw new WrongSetting(
-                        DATABASE,
-                        "names a database of a newer Kepu (it has migration "
-                                + done.getVersion()
-                                + "); update this node");
-            }
+    private static WrongSetting wrong(String sentence) {
+        return new WrongSetting("KEPU_DATABASE_URL", sentence);
+    }
+
+    /** Another node that runs, and what it says of itself. */
+    private record Other(String name, String settings, String migrations) {}
+
+    private List<Other> others(JdbcClient jdbc) {
+        return jdbc.sql(
+                        "select name, settings, migrations from nodes where seen_at > ? and name"
+                                + " <> ?")
+                .params(utc(clock.instant().minus(ALIVE)), node)
+                .query((row, _) -> new Other(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    private void checkSettings(Other other) {
+        var difference = settings.difference(other.settings());
+        if (difference.isPresent()) {
+            throw new WrongSetting(
+                    difference.get().getKey(),
+                    "must be \""
+                            + difference.get().getValue()
+                            + "\" as at the node "
+                            + other.name()
+                            + ", which runs on the same database");
+        }
+    }
+
+    /** What this node takes away, all that run must be able to do without. */
+    private static void checkOlder(SchemaSteps schema, Other other) {
+        Optional<String> taking = schema.takingFrom(other.migrations());
+        if (taking.isPresent()) {
+            throw wrong(
+                    "names a database on which the older node "
+                            + other.name()
+                            + " runs, and migration "
+                            + taking.get()
+                            + " takes away what that one needs; stop it first");
         }
     }
 
@@ -76,8 +118,7 @@ final class JoinFleet {
                         .single();
         Duration apart = Duration.between(there, clock.instant());
         if (apart.abs().compareTo(CLOCKS_APART) > 0) {
-            throw new WrongSetting(
-                    DATABASE,
+            throw wrong(
                     "names a database whose clock is "
                             + apart.abs().toSeconds()
                             + " seconds "
@@ -86,39 +127,20 @@ final class JoinFleet {
         }
     }
 
-    private void checkSettings(JdbcClient jdbc) {
-        jdbc.sql("select name, settings from nodes where seen_at > ? and name <> ?")
-                .params(utc(clock.instant().minus(ALIVE)), node)
-                .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
-                .list()
-                .forEach(
-                        other ->
-                                settings.difference(other[1])
-                                        .ifPresent(
-                                                it -> {
-                                                    throw new WrongSetting(
-                                                            it.getKey(),
-                                                            "must be \""
-                                                                    + it.getValue()
-                                                                    + "\" as at the node "
-                                                                    + other[0]
-                                                                    + ", which runs on the same"
-                                                                    + " database");
-                                                }));
-    }
-
     /** Says that this node is here. */
     void beat(JdbcClient jdbc) {
         OffsetDateTime now = utc(clock.instant());
-        int known =
-                jdbc.sql("update nodes set settings = ?, seen_at = ? where name = ?")
-                        .params(settings.text(), now, node)
+        int updated =
+                jdbc.sql(
+                                "update nodes set settings = ?, migrations = ?, seen_at = ? where"
+                                        + " name = ?")
+                        .params(settings.text(), known, now, node)
                         .update();
-        if (known == 0) {
+        if (updated == 0) {
             jdbc.sql(
-                            "insert into nodes (name, settings, seen_at) values (?, ?, ?) on"
-                                    + " conflict do nothing")
-                    .params(node, settings.text(), now)
+                            "insert into nodes (name, settings, migrations, seen_at) values (?, ?,"
+                                    + " ?, ?) on conflict do nothing")
+                    .params(node, settings.text(), known, now)
                     .update();
         }
     }

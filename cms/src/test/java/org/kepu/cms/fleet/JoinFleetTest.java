@@ -24,7 +24,7 @@ class JoinFleetTest {
 
     JoinFleetTest(DatabaseKind kind) {
         database = kind.open();
-        flyway = Flyway.configure().dataSource(database.dataSource()).outOfOrder(true).load();
+        flyway = flyway("classpath:db/migration");
     }
 
     @Test
@@ -72,18 +72,75 @@ class JoinFleetTest {
     }
 
     @Test
-    void anOlderJarIsRefused() {
-        database.jdbc()
-                .sql(
-                        "update flyway_schema_history set \"version\" = '9901' where"
-                                + " \"version\" = '82'")
-                .update();
+    void anOlderJarGoesOnWhereANewerOneOnlyAdded() {
+        node("new", CLOCK, "https://kepu.test").migrate(release("adds"));
 
-        assertThatThrownBy(() -> node("a", CLOCK, "https://kepu.test").migrate(flyway))
+        node("old", CLOCK, "https://kepu.test").migrate(flyway);
+
+        assertThat(names()).containsExactly("new", "old");
+    }
+
+    @Test
+    void anOlderJarIsRefusedWhereANewerOneTookAwayWhatItNeeds() {
+        node("new", CLOCK, "https://kepu.test").migrate(release("takes"));
+
+        assertThatThrownBy(() -> node("old", CLOCK, "https://kepu.test").migrate(flyway))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessage(
-                        "KEPU_DATABASE_URL: names a database of a newer Kepu (it has migration"
-                                + " 9901); update this node");
+                        "KEPU_DATABASE_URL: names a database of a newer Kepu, whose migration 9902"
+                                + " took away what this one needs; update this node");
+        node("next", CLOCK, "https://kepu.test").migrate(release("adds"));
+    }
+
+    @Test
+    void nothingIsTakenFromAnOlderNodeThatRuns() {
+        JoinFleet old = node("old", CLOCK, "https://kepu.test");
+        old.migrate(flyway);
+
+        assertThatThrownBy(() -> node("new", CLOCK, "https://kepu.test").migrate(release("takes")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("the older node old runs, and migration 9902 takes away");
+        node("between", CLOCK, "https://kepu.test").migrate(release("adds"));
+        old.leave(database.jdbc());
+        node("new", CLOCK, "https://kepu.test").migrate(release("takes"));
+        assertThat(names()).containsExactly("between", "new");
+    }
+
+    @Test
+    void aDatabaseThatIsNotWholeIsNoticed() {
+        node("a", CLOCK, "https://kepu.test").migrate(flyway);
+        database.jdbc().sql("update change_counter set seq = 7").update();
+
+        assertThatThrownBy(() -> node("b", CLOCK, "https://kepu.test").migrate(flyway))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(
+                        "KEPU_DATABASE_URL: names a database that was restored or moved by half:"
+                                + " its change log doesn't end where its counter stands; restore it"
+                                + " anew");
+
+        database.jdbc().sql("drop table audit_entries").update();
+        database.jdbc().sql("update change_counter set seq = 0").update();
+        assertThatThrownBy(() -> node("b", CLOCK, "https://kepu.test").migrate(flyway))
+                .hasMessageContaining("it lacks a table");
+
+        database.jdbc().sql("insert into site_facts values ('moved-from', 'h2')").update();
+        assertThatThrownBy(() -> node("b", CLOCK, "https://kepu.test").migrate(flyway))
+                .hasMessageContaining("run kepu migrate again");
+        assertThat(names()).containsExactly("a");
+    }
+
+    /** What a later release would bring beside the migrations of today. */
+    private Flyway release(String name) {
+        return flyway("classpath:db/migration", "classpath:db/" + name, "classpath:db/adds");
+    }
+
+    private Flyway flyway(String... locations) {
+        return Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations(locations)
+                .outOfOrder(true)
+                .ignoreMigrationPatterns("*:missing", "*:future")
+                .load();
     }
 
     private static JoinFleet node(String name, Clock clock, String baseUrl) {

@@ -2,6 +2,7 @@ package org.kepu.cms.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class TwoNodesIT {
     static void start() {
         TestDatabase database = DatabaseKind.POSTGRESQL.open();
         for (String name : List.of("a", "b")) {
+            if (name.equals("b")) {
+                addWhatANewerReleaseWould(database);
+            }
             NODES.add(
                     SpringApplication.run(
                             KepuApplication.class,
@@ -63,6 +67,16 @@ class TwoNodesIT {
                             "--server.port=0"));
         }
         first = NODES.getFirst().getAutowireCapableBeanFactory().createBean(Newsroom.class);
+    }
+
+    /** In the middle of a rolling upgrade both nodes go on, one of them started after it began. */
+    private static void addWhatANewerReleaseWould(TestDatabase database) {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration", "classpath:db/adds")
+                .outOfOrder(true)
+                .load()
+                .migrate();
     }
 
     @AfterAll

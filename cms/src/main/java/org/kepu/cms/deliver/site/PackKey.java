@@ -1,45 +1,43 @@
 package org.kepu.cms.deliver.site;
 
-import org.kepu.cms.settings.Installation;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The key by which this installation signs offline packs (Ed25519, RFC 8032); made at the first
- * pack and kept in {@code keys/} of the data directory, readable by its owner alone.
+ * pack and kept in the database, so that every node signs with it and a backup has it.
  */
 @Component
 class PackKey {
 
     private static final String ALGORITHM = "Ed25519";
 
-    private final Path secret;
-    private final Path open;
+    /** The secret key as PEM (RFC 7468), then the public one. */
+    private static final String FACT = "offline-pack-key";
 
-    PackKey(Installation installation) {
-        this.secret = installation.folder("keys").resolve("offline-pack.key");
-        this.open = installation.folder("keys").resolve("offline-pack.pem");
+    private static final String PUBLIC = "-----BEGIN PUBLIC KEY-----";
+
+    private final JdbcClient jdbc;
+
+    PackKey(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** The signature of those bytes, 64 bytes. */
     byte[] sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(secretKey());
+            signature.initSign(secret());
             signature.update(bytes);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -47,41 +45,43 @@ class PackKey {
         }
     }
 
-    /** The public key as PEM (RFC 7468). */
+    /** The public key as PEM. */
     String publicKey() {
+        String both = both();
+        return both.substring(both.indexOf(PUBLIC));
+    }
+
+    private PrivateKey secret() throws GeneralSecurityException {
+        String both = both();
+        String body = both.substring(0, both.indexOf(PUBLIC)).replaceAll("-----[A-Z ]+-----", "");
+        byte[] der = Base64.getMimeDecoder().decode(body);
+        return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    private String both() {
+        return find().orElseGet(this::make);
+    }
+
+    private Optional<String> find() {
+        return jdbc.sql("select fact from site_facts where name = ?")
+                .param(FACT)
+                .query(String.class)
+                .optional();
+    }
+
+    private String make() {
         try {
-            secretKey();
-            return Files.readString(open);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            jdbc.sql("insert into site_facts (name, fact) values (?, ?) on conflict do nothing")
+                    .params(
+                            FACT,
+                            pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+                                    + pem("PUBLIC KEY", pair.getPublic().getEncoded()))
+                    .update();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(secret + " holds no key", e);
+            throw new IllegalStateException("can't make a key for offline packs", e);
         }
-    }
-
-    private synchronized PrivateKey secretKey() throws GeneralSecurityException {
-        try {
-            if (!Files.exists(secret)) {
-                make();
-            }
-            byte[] der = Base64.getMimeDecoder().decode(body(Files.readString(secret)));
-            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void make() throws IOException, GeneralSecurityException {
-        KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-        Files.createDirectories(secret.getParent());
-        Files.writeString(open, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-        if (secret.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    secret,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(secret, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        return find().orElseThrow();
     }
 
     private static String pem(String what, byte[] der) {
@@ -93,9 +93,5 @@ class PackKey {
                 + "\n-----END "
                 + what
                 + "-----\n";
-    }
-
-    private static String body(String pem) {
-        return pem.replaceAll("-----[A-Z ]+-----", "");
     }
 }
