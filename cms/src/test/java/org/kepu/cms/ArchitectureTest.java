@@ -140,7 +140,7 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("org.kepu");
+                    .importPackages("org.kepu.cms", "org.kepu.ingest", "org.kepu.search");
 
     @Test
     void everyModuleUsesOnlyWhatItDeclares() {

@@ -19,7 +19,8 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#: ]+)(#[^)]*)?\\)");
     private static final Pattern QUOTED =
             Pattern.compile(
-                    "`((?:cms|search|ingest|themes|docs|samples|bench|build|\\.ci)/[^` *<>…{]*)`");
+                    "`((?:cms|search|ingest|themes|clients|docs|samples|bench|build|\\.ci)/[^`"
+                            + " *<>…{]*)`");
     private static final Pattern SCRIPT = Pattern.compile("(?m)(?:^|[ `(])\\./([a-z][a-z0-9./-]*)");
 
     /** Made by the build or by running: named, and not in the repository. */

@@ -2,6 +2,7 @@ package org.kepu.ingest.store;
 
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
+import io.minio.PutObjectArgs;
 import io.minio.Result;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
@@ -10,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A bucket of any S3 server, read only. Safe for use by many threads. */
+/** A bucket of any S3 server, with objects by their names. Safe for use by many threads. */
 public final class Bucket implements AutoCloseable {
 
     private final S3Place place;
     private final S3Connection connection;
 
     /**
-     * Prepares to read; nothing is asked of the server yet.
+     * Prepares the connection; nothing is asked of the server yet.
      *
      * @throws StoreMisconfigured if the endpoint is no address
      */
@@ -85,6 +88,31 @@ public final class Bucket implements AutoCloseable {
                     .client()
                     .getObject(
                             GetObjectArgs.builder().bucket(place.bucket()).object(object).build());
+        } catch (MinioException | IllegalStateException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Puts a file into the bucket, in the place of what had that name: whoever reads sees the one
+     * or the other whole.
+     *
+     * @param mime its media type
+     * @throws Failure if the server doesn't take it; trying again is safe
+     * @throws IOException if the file can't be read
+     */
+    public void put(String object, Path file, String mime) throws IOException {
+        long size = Files.size(file);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            connection
+                    .client()
+                    .putObject(
+                            PutObjectArgs.builder()
+                                    .bucket(place.bucket())
+                                    .object(object)
+                                    .contentType(mime)
+                                    .stream(bytes, size, -1L)
+                                    .build());
         } catch (MinioException | IllegalStateException e) {
             throw failure(e);
         }

@@ -218,6 +218,28 @@ abstract class MinioBlobStoreContract extends BlobStoreContract {
     }
 
     @Test
+    void aFileIsPutInThePlaceOfTheOneBefore() throws Exception {
+        Path file = spool.resolve("item.json");
+        try (var written = new Bucket(place())) {
+            Files.writeString(file, "{\"v\":1}");
+            written.put("tv/一.json", file, "application/json");
+            Files.writeString(file, "{\"v\":2,\"title\":\"改过\"}");
+            written.put("tv/一.json", file, "application/json");
+
+            try (var read = written.open("tv/一.json")) {
+                assertThat(read).hasContent("{\"v\":2,\"title\":\"改过\"}");
+            }
+        }
+        var nowhere = new S3Place(endpoint(), "kepu-no-such", ACCESS_KEY, SECRET_KEY, null);
+        try (var missing = new Bucket(nowhere)) {
+            assertThatThrownBy(() -> missing.put("a", file, "text/plain"))
+                    .isInstanceOfSatisfying(
+                            Bucket.Failure.class,
+                            e -> assertThat(e.kind()).isEqualTo(Bucket.Failure.Kind.NO_BUCKET));
+        }
+    }
+
+    @Test
     void aBucketThatIsNotThereSaysSo() throws Exception {
         var nowhere = new S3Place(endpoint(), "kepu-no-such", ACCESS_KEY, SECRET_KEY, null);
 

@@ -49,7 +49,10 @@ class ChangesController {
      */
     @KnownParameters({"since", "limit"})
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The changes since a cursor: nothing missed, nothing twice")
+    @Answered("Changes")
+    @Operation(
+            operationId = "listChanges",
+            summary = "The changes since a cursor: nothing missed, nothing twice")
     ObjectNode changes(HttpServletRequest request) {
         var parameters = QueryParameters.of(request);
         long since = parameters.single("since").map(ChangesController::seq).orElse(0L);

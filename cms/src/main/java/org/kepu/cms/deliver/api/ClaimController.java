@@ -61,7 +61,12 @@ class ClaimController {
             path = "/match",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(
+            value = "Matching",
+            or = {413, 422},
+            asked = "{\"text\": \"【紧急】微波炉加热食物致癌，快转发\"}")
     @Operation(
+            operationId = "matchClaim",
             summary =
                     "The debunk that answers a message or a linked page, with its measured"
                             + " confidence")
@@ -92,7 +97,12 @@ class ClaimController {
             path = "/match",
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The debunk that answers a screenshot: its words are read and matched")
+    @Answered(
+            value = "Matching",
+            or = {413, 422})
+    @Operation(
+            operationId = "matchClaim",
+            summary = "The debunk that answers a screenshot: its words are read and matched")
     ObjectNode matchPicture(@RequestPart("image") MultipartFile image) throws IOException {
         try (InputStream bytes = image.getInputStream()) {
             // One byte more than is taken tells that it is too long, however long it is.

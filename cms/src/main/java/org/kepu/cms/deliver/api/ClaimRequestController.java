@@ -61,7 +61,12 @@ class ClaimRequestController {
     @PostMapping(
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(
+            value = "RequestedCheck",
+            or = {201, 413},
+            asked = "{\"text\": \"听说隔夜茶不能喝，是真的吗？\"}")
     @Operation(
+            operationId = "requestCheck",
             summary = "Ask for a check",
             description =
                     "Personal data is masked before anything is kept. Requests that ask the same"
@@ -81,7 +86,10 @@ class ClaimRequestController {
     }
 
     @GetMapping(path = "/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "How far a request is, and in the end the debunk that answers it")
+    @Answered(value = "RequestedCheck", or = 404)
+    @Operation(
+            operationId = "getRequestedCheck",
+            summary = "How far a request is, and in the end the debunk that answers it")
     ResponseEntity<ObjectNode> status(@PathVariable String code) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

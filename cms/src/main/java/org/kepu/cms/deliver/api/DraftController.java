@@ -1,6 +1,7 @@
 package org.kepu.cms.deliver.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class DraftController {
      *
      * @param text without markup
      */
+    @Schema(name = "DraftText")
     record Draft(@Nullable String text) {}
 
     /** Nothing of the draft is kept, neither in the database nor in the log. */
@@ -53,7 +55,9 @@ class DraftController {
             path = "/api/v1/claims/check",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
+    @Answered(value = "DraftReport", or = 413, asked = "{\"text\": \"专家提醒，微波炉加热食物会致癌。\"}")
     @Operation(
+            operationId = "checkDraft",
             summary =
                     "Which sentences of a draft repeat a debunked claim, with a line to cite; the"
                             + " draft is not kept")

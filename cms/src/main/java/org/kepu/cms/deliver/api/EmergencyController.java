@@ -53,7 +53,9 @@ class EmergencyController {
     }
 
     @GetMapping(produces = "application/json")
+    @Answered("CurrentEmergencies")
     @Operation(
+            operationId = "listEmergencies",
             summary = "Emergencies that last, the newest first",
             description =
                     "Empty when there is none. A drill has \"drill\": true and must not be shown as"
@@ -68,7 +70,8 @@ class EmergencyController {
     }
 
     @GetMapping(path = "/{slug}", produces = "application/json")
-    @Operation(summary = "One emergency, also after it ended")
+    @Answered(value = "Emergency", or = 404)
+    @Operation(operationId = "getEmergency", summary = "One emergency, also after it ended")
     ResponseEntity<ObjectNode> one(@PathVariable String slug) {
         Emergency it =
                 emergencies.findBySlug(slug).orElseThrow(() -> new NotFound("emergency", slug));

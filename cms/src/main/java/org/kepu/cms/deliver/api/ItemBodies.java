@@ -18,6 +18,34 @@ import java.util.Set;
 @Component
 class ItemBodies {
 
+    /** Whatever an item may have; a list holds items of which some have none of a rumor's. */
+    static final Set<String> MEMBERS =
+            Set.of(
+                    "id",
+                    "type",
+                    "slug",
+                    "lang",
+                    "title",
+                    "summary",
+                    "body",
+                    "url",
+                    "cover",
+                    "media",
+                    "topics",
+                    "audiences",
+                    "regions",
+                    "source",
+                    "contributors",
+                    "publishedAt",
+                    "updatedAt",
+                    "version",
+                    "corrections",
+                    "reviews",
+                    "fields",
+                    "validity",
+                    "nextUpdate",
+                    "reviewAfterwards");
+
     private final JsonMapper json;
     private final FlexmarkHtmlConverter markdown = FlexmarkHtmlConverter.builder().build();
 
@@ -65,14 +93,14 @@ class ItemBodies {
     /**
      * Only those members.
      *
-     * @throws Invalid if an item has no such member
+     * @throws Invalid if no item has such a member
      */
     ObjectNode pick(ObjectNode item, Set<String> fields) {
         if (fields.isEmpty()) {
             return item;
         }
         for (String field : fields) {
-            if (!item.has(field) && !field.equals("body")) {
+            if (!MEMBERS.contains(field)) {
                 throw new Invalid(Flaw.unknownValue("fields", field));
             }
         }

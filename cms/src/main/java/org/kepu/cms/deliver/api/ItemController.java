@@ -86,7 +86,8 @@ class ItemController {
         "fields",
         "body"
     })
-    @Operation(summary = "A page of published items, newest first")
+    @Answered("ItemPage")
+    @Operation(operationId = "listItems", summary = "A page of published items, newest first")
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answers.send(answers.list(key(request), () -> list(request)), request, response);
     }
@@ -125,7 +126,10 @@ class ItemController {
 
     @GetMapping("/{name}")
     @KnownParameters({"fields", "body"})
-    @Operation(summary = "One published item, by id or slug")
+    @Answered(
+            value = "Item",
+            or = {301, 304, 404, 410})
+    @Operation(operationId = "getItem", summary = "One published item, by id or slug")
     void item(@PathVariable String name, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var parameters = QueryParameters.of(request);
@@ -176,7 +180,10 @@ class ItemController {
 
     @GetMapping("/{name}/related")
     @KnownParameters({"limit", "fields"})
-    @Operation(summary = "Published items nearest in meaning")
+    @Answered(
+            value = "ItemPage",
+            or = {404, 410})
+    @Operation(operationId = "relatedItems", summary = "Published items nearest in meaning")
     void related(
             @PathVariable String name, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

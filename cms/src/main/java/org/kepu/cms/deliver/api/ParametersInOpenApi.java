@@ -42,7 +42,10 @@ class ParametersInOpenApi implements GlobalOperationCustomizer {
                     told("count", "Whether page.total is wanted", "true"),
                     told("sort", "The order", "-publishedAt"),
                     told("fields", "The members that are wanted, comma-separated", "title,url"),
-                    told("body", "The form of the body", "text"));
+                    told("body", "The form of the body", "text"),
+                    told("name", "The id or slug of an item", "weibolu-jiare-zhiai"),
+                    told("code", "What the answer to a request named as its code", "K7Q2-9MXA"),
+                    told("slug", "The slug of an emergency", "baoyu-2026"));
 
     private final ContentTypes types;
 
@@ -56,6 +59,9 @@ class ParametersInOpenApi implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
+        if (handler.hasMethodAnnotation(Answered.class) && operation.getParameters() != null) {
+            operation.getParameters().forEach(ParametersInOpenApi::tell);
+        }
         KnownParameters known = handler.getMethodAnnotation(KnownParameters.class);
         if (known == null) {
             return operation;
@@ -73,15 +79,19 @@ class ParametersInOpenApi implements GlobalOperationCustomizer {
     }
 
     private Parameter parameter(String name) {
-        String[] told = TOLD.getOrDefault(name, new String[] {"", ""});
         var parameter = new Parameter().in("query").name(name).schema(schema(name));
+        tell(parameter);
+        return parameter;
+    }
+
+    private static void tell(Parameter parameter) {
+        String[] told = TOLD.getOrDefault(parameter.getName(), new String[] {"", ""});
         if (!told[0].isEmpty()) {
             parameter.description(told[0]);
         }
         if (!told[1].isEmpty()) {
             parameter.example(told[1]);
         }
-        return parameter;
     }
 
     private JsonSchema schema(String name) {

@@ -76,7 +76,10 @@ class SearchController {
         "sort",
         "fields"
     })
-    @Operation(summary = "Published items that fit the words or their meaning")
+    @Answered("SearchPage")
+    @Operation(
+            operationId = "search",
+            summary = "Published items that fit the words or their meaning")
     ObjectNode search(HttpServletRequest request) {
         var parameters = QueryParameters.of(request);
         Set<String> fields = parameters.values("fields");
@@ -162,7 +165,10 @@ class SearchController {
 
     @GetMapping(path = "/suggest", produces = MediaType.APPLICATION_JSON_VALUE)
     @KnownParameters({"q", "limit"})
-    @Operation(summary = "Completions by characters, pinyin or pinyin initials")
+    @Answered("Completions")
+    @Operation(
+            operationId = "suggest",
+            summary = "Completions by characters, pinyin or pinyin initials")
     ObjectNode suggest(HttpServletRequest request) {
         var parameters = QueryParameters.of(request);
         int limit = parameters.number("limit", 1, 20, 8);

@@ -54,7 +54,8 @@ class VocabularyController {
     }
 
     @GetMapping("/topics")
-    @Operation(summary = "All topics")
+    @Answered("Topics")
+    @Operation(operationId = "listTopics", summary = "All topics")
     void topics(HttpServletRequest request, HttpServletResponse response) throws IOException {
         send("topics", request, response, this::topics);
     }
@@ -71,7 +72,8 @@ class VocabularyController {
     }
 
     @GetMapping("/audiences")
-    @Operation(summary = "The audiences")
+    @Answered("Audiences")
+    @Operation(operationId = "listAudiences", summary = "The audiences")
     void audiences(HttpServletRequest request, HttpServletResponse response) throws IOException {
         send("audiences", request, response, this::audiences);
     }
@@ -92,7 +94,8 @@ class VocabularyController {
     }
 
     @GetMapping("/regions")
-    @Operation(summary = "The district with its towns and streets")
+    @Answered("Regions")
+    @Operation(operationId = "listRegions", summary = "The district with its towns and streets")
     void regions(HttpServletRequest request, HttpServletResponse response) throws IOException {
         send("regions", request, response, this::regions);
     }
@@ -108,7 +111,10 @@ class VocabularyController {
     }
 
     @GetMapping("/campaigns")
-    @Operation(summary = "The campaigns that published items belong to")
+    @Answered("Campaigns")
+    @Operation(
+            operationId = "listCampaigns",
+            summary = "The campaigns that published items belong to")
     void campaigns(HttpServletRequest request, HttpServletResponse response) throws IOException {
         send("campaigns", request, response, this::campaigns);
     }
