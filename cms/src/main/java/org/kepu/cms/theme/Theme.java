@@ -25,10 +25,9 @@ public final class Theme {
     /** The theme that others fall back to. */
     public static final String DEFAULT = ThemeFiles.DEFAULT;
 
-    /** How long a template of the data directory is used before it is read again. */
-    private static final long RELOAD_MS = 1000;
-
     private final String name;
+    private final ThemeFiles files;
+    private final long stamp;
     private final Locale locale;
     private final JsonNode manifest;
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
@@ -52,6 +51,8 @@ public final class Theme {
 
     Theme(ThemeFiles files, Locale locale, JsonMapper json) {
         this.name = files.name();
+        this.files = files;
+        this.stamp = files.stamp();
         this.locale = locale;
         this.manifest = json.readTree(files.read("theme.json"));
         addResolver(1, file(files));
@@ -69,6 +70,16 @@ public final class Theme {
     /** Its name: a folder's. */
     public String name() {
         return name;
+    }
+
+    /** Tells what is made of it now from what was made before its files changed. */
+    public String version() {
+        return name + " " + stamp;
+    }
+
+    /** Whether a file of it in the data directory changed since it was read. */
+    boolean isOld() {
+        return files.stamp() != stamp;
     }
 
     /** What people call it, in that language (BCP 47); its name if it doesn't say. */
@@ -159,7 +170,6 @@ public final class Theme {
     private static AbstractConfigurableTemplateResolver file(ThemeFiles files) {
         var resolver = new FileTemplateResolver();
         resolver.setPrefix(files.folder() + "/templates/");
-        resolver.setCacheTTLMs(RELOAD_MS);
         return resolver;
     }
 

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Where a theme's files come from: the folder in the data directory, then the bundled theme of that
@@ -19,6 +21,20 @@ import java.util.Properties;
 record ThemeFiles(String name, Path folder) {
 
     static final String DEFAULT = "debunk";
+
+    private static final int DEEPEST = 4;
+
+    /** Changes when a file in the folder is written, comes or goes; 0 without a folder. */
+    long stamp() {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
+            return all.mapToLong(it -> it.hashCode() + 31 * it.toFile().lastModified()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Whether there is a theme of that name at all. */
     boolean exists() {
