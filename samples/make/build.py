@@ -84,7 +84,8 @@ def item(meta, kind='article', **more):
     """The members of an item that a sidecar or front matter carries, in the order of the contract."""
     members = {
         'type': kind, 'slug': meta['slug'], 'lang': meta.get('lang', 'zh-CN'), 'title': meta['title'],
-        'summary': meta['summary'], 'topics': meta['topics'], 'audiences': meta['audiences'], 'regions': ['500110'],
+        'summary': meta['summary'], 'topics': meta['topics'], 'audiences': meta['audiences'],
+        **({'fields': {'campaign': meta['campaign']}} if 'campaign' in meta else {}), 'regions': ['500110'],
         'contributors': [{'name': AUTHOR, 'organization': ORG, 'role': 'author'}],
         'source': {'name': ORG, 'licence': LICENCE},
     }

@@ -116,20 +116,38 @@
     });
   }
 
-  // Read aloud, piece by piece, the piece being read marked.
+  // Read aloud sentence by sentence, the one being read marked; where a browser can't mark a range, its paragraph is.
   const read = $('read-aloud');
   if (read && window.speechSynthesis) {
     show(read);
     const label = read.querySelector('span');
     const start = label.textContent;
+    const marks = window.CSS?.highlights;
+    const sentences = (element) => {
+      const nodes = [];
+      const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let from = 0; walk.nextNode(); from += walk.currentNode.length) nodes.push({ node: walk.currentNode, from });
+      return [...element.textContent.matchAll(/[^。！？!?\n]+[。！？!?”』」]*/g)].filter(([said]) => said.trim()).map(({ 0: said, index }) => {
+        const end = index + said.length;
+        const first = nodes.findLast((one) => one.from <= index);
+        const last = nodes.findLast((one) => one.from < end);
+        const range = new Range();
+        range.setStart(first.node, index - first.from);
+        range.setEnd(last.node, end - last.from);
+        return { element, range, said };
+      });
+    };
     const pieces = () => [...document.querySelectorAll(
-      '[data-read], [data-read-all] > :not(ul):not(ol), [data-read-all] li')];
+      '[data-read], [data-read-all] > :not(ul):not(ol), [data-read-all] li')].flatMap(sentences);
     let current;
-    const mark = (element) => {
-      current?.classList.remove('reading');
-      current = element;
-      current?.classList.add('reading');
-      current?.scrollIntoView({ block: 'nearest' });
+    const mark = (piece) => {
+      current?.element.classList.remove('reading');
+      marks?.delete('reading');
+      current = piece;
+      if (!piece) return;
+      if (marks) marks.set('reading', new Highlight(piece.range));
+      else piece.element.classList.add('reading');
+      piece.range.startContainer.parentElement.scrollIntoView({ block: 'nearest' });
     };
     const stop = () => {
       speechSynthesis.cancel();
@@ -138,10 +156,10 @@
       label.textContent = start;
     };
     const speak = (queue) => {
-      const element = queue.shift();
-      if (!element) return stop();
-      mark(element);
-      const saying = new SpeechSynthesisUtterance(element.textContent);
+      const piece = queue.shift();
+      if (!piece) return stop();
+      mark(piece);
+      const saying = new SpeechSynthesisUtterance(piece.said);
       saying.lang = document.documentElement.lang;
       saying.rate = 0.9;
       saying.onend = () => { if (read.getAttribute('aria-pressed') === 'true') speak(queue); };

@@ -4,8 +4,13 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,6 +23,7 @@ import java.util.Optional;
  */
 public final class Themes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Themes.class);
     private static final Duration LOOKED_AT = Duration.ofSeconds(1);
 
     /** More than a site has; names come from settings. */
@@ -43,8 +49,18 @@ public final class Themes {
                                     }
 
                                     @Override
-                                    public Optional<Theme> reload(String name, Optional<Theme> old) {
-                                        return old.filter(it -> !it.isOld()).or(() -> load(name));
+                                    public Optional<Theme> reload(
+                                            String name, Optional<Theme> old) {
+                                        try {
+                                            return old.filter(it -> !it.isOld())
+                                                    .or(() -> load(name));
+                                        } catch (JacksonException | UncheckedIOException e) {
+                                            LOG.warn(
+                                                    "theme {} stays as it was: {}",
+                                                    name,
+                                                    e.getMessage());
+                                            return old;
+                                        }
                                     }
                                 });
     }

@@ -91,6 +91,7 @@ class StudioScreensIT {
                         "/studio/media",
                         "/studio/media/" + asset.id(),
                         "/studio/imports",
+                        "/studio/pack",
                         "/studio/users",
                         "/studio/me",
                         "/studio/audit",

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.kepu.cms.content.Audience;
+import org.kepu.cms.content.Campaign;
+import org.kepu.cms.content.Campaigns;
 import org.kepu.cms.content.Region;
 import org.kepu.cms.content.Topic;
 import org.kepu.cms.content.Vocabularies;
@@ -35,6 +37,7 @@ import java.util.TreeMap;
 class VocabularyController {
 
     private final Vocabularies vocabularies;
+    private final Campaigns campaigns;
     private final PublishedItems published;
     private final Answers answers;
     private final MessageSource messages;
@@ -42,11 +45,13 @@ class VocabularyController {
 
     VocabularyController(
             Vocabularies vocabularies,
+            Campaigns campaigns,
             PublishedItems published,
             Answers answers,
             MessageSource messages,
             JsonMapper json) {
         this.vocabularies = vocabularies;
+        this.campaigns = campaigns;
         this.published = published;
         this.answers = answers;
         this.messages = messages;
@@ -121,7 +126,20 @@ class VocabularyController {
 
     private void campaigns(ArrayNode data) {
         new TreeMap<>(published.tagCounts("campaign"))
-                .forEach((name, count) -> data.addObject().put("name", name).put("count", count));
+                .forEach((name, count) -> campaign(data.addObject(), name, count));
+    }
+
+    /** The name is what the filter takes; campaigns under two names have one slug and one feed. */
+    private void campaign(ObjectNode node, String name, long count) {
+        Campaign campaign = campaigns.named(name);
+        node.put("name", name)
+                .put("slug", campaign.slug())
+                .put("title", campaign.name())
+                .put("titleEn", campaign.nameEn())
+                .put("about", campaign.about())
+                .put("from", campaign.days().from())
+                .put("to", campaign.days().to())
+                .put("count", count);
     }
 
     private interface Filling {

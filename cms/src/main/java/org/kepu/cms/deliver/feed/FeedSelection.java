@@ -6,6 +6,7 @@ import org.kepu.cms.content.Audience;
 import org.kepu.cms.content.Region;
 import org.kepu.cms.content.Topic;
 import org.kepu.cms.content.Vocabularies;
+import org.kepu.cms.publish.PublishedCampaigns;
 import org.kepu.cms.publish.PublishedFilter;
 import org.kepu.cms.publish.PublishedFilter.Field;
 import org.kepu.cms.publish.PublishedFilter.Sort;
@@ -43,10 +44,16 @@ class FeedSelection {
     }
 
     private final Vocabularies vocabularies;
+    private final PublishedCampaigns campaigns;
     private final Outlets outlets;
     private final MessageSource messages;
 
-    FeedSelection(Vocabularies vocabularies, Outlets outlets, MessageSource messages) {
+    FeedSelection(
+            Vocabularies vocabularies,
+            PublishedCampaigns campaigns,
+            Outlets outlets,
+            MessageSource messages) {
+        this.campaigns = campaigns;
         this.outlets = outlets;
         this.vocabularies = vocabularies;
         this.messages = messages;
@@ -76,6 +83,7 @@ class FeedSelection {
             names.add("audiences/" + audience.slug());
         }
         vocabularies.regions().forEach(region -> names.add("regions/" + region.code()));
+        campaigns.all().forEach(it -> names.add("campaigns/" + it.campaign().slug()));
         return names;
     }
 
@@ -94,6 +102,7 @@ class FeedSelection {
                             .filter(region -> region.code().equals(value))
                             .findFirst()
                             .map(FeedSelection::ofRegion);
+            case "campaigns" -> campaigns.find(value).map(FeedSelection::ofCampaign);
             case "channels" ->
                     outlets.find(value).filter(Outlet::enabled).map(FeedSelection::ofOutlet);
             default -> Optional.empty();
@@ -128,6 +137,14 @@ class FeedSelection {
                 region.name(),
                 "/regions/" + region.code(),
                 filter(Map.of(Field.REGION, Set.of(region.code()))),
+                false);
+    }
+
+    private static Named ofCampaign(PublishedCampaigns.Counted it) {
+        return new Named(
+                it.campaign().name(),
+                "/campaigns/" + it.campaign().slug(),
+                it.in(filter(Map.of())),
                 false);
     }
 

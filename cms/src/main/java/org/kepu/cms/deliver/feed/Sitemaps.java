@@ -43,6 +43,7 @@ class Sitemaps {
                     "/videos",
                     "/resources",
                     "/events",
+                    "/campaigns",
                     "/check",
                     "/outlets",
                     "/errata",

@@ -66,7 +66,8 @@ class HomePage {
                 .with("events", newest("event", EVENTS))
                 .with("topics", shelves.filledTopics())
                 .with("regions", shelves.regions())
-                .with("audiences", shelves.audiences());
+                .with("audiences", shelves.audiences())
+                .with("campaigns", shelves.campaigns());
     }
 
     private List<Card> newest(String type, int limit) {

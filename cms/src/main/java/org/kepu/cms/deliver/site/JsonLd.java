@@ -3,6 +3,8 @@ package org.kepu.cms.deliver.site;
 import static org.kepu.cms.deliver.site.SnapshotReader.orNull;
 import static org.kepu.cms.deliver.site.SnapshotReader.text;
 
+import org.kepu.cms.content.Campaign;
+import org.kepu.cms.deliver.site.view.Card;
 import org.kepu.cms.settings.Installation;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +51,37 @@ class JsonLd {
         search.put("target", installation.url("/search") + "?q={search_term_string}");
         search.put("query-input", "required name=search_term_string");
         return safe(site);
+    }
+
+    /** A campaign with what it is made of; days that come back each year are a schedule. */
+    String campaign(Campaign campaign, List<Card> items) {
+        String url = installation.url("/campaigns/" + campaign.slug()).toString();
+        ObjectNode page = node("CollectionPage");
+        page.put("name", campaign.name()).put("url", url);
+        page.put("inLanguage", settings.language());
+        Campaign.Days days = campaign.days();
+        if (days.from() != null) {
+            String to = days.to() == null ? days.from() : days.to();
+            ObjectNode event = page.putObject("about").put("@type", "Event");
+            event.put("name", campaign.name()).put("description", campaign.about());
+            if (days.from().startsWith("--")) {
+                MonthDay first = MonthDay.parse(days.from());
+                ObjectNode each = event.putObject("eventSchedule").put("@type", "Schedule");
+                each.put("repeatFrequency", "P1Y").put("byMonth", first.getMonthValue());
+                each.put("byMonthDay", first.getDayOfMonth());
+            } else {
+                event.put("startDate", days.from()).put("endDate", to);
+            }
+        }
+        ObjectNode list = page.putObject("mainEntity").put("@type", "ItemList");
+        ArrayNode elements = list.putArray("itemListElement");
+        for (Card item : items) {
+            elements.addObject()
+                    .put("@type", "ListItem")
+                    .put("position", elements.size())
+                    .put("url", installation.url(item.url()).toString());
+        }
+        return safe(page);
     }
 
     /** The item: ClaimReview, VideoObject, Event, or Article. */

@@ -2,6 +2,7 @@ package org.kepu.cms.deliver.site;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.deliver.site.view.RegionLink;
 import org.kepu.cms.deliver.site.view.ShownItem;
 import org.kepu.cms.deliver.site.view.ShownRumor;
 import org.kepu.cms.publish.PublishedFilter;
@@ -24,9 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -41,6 +44,9 @@ class MakePack {
     /** So long a pack may be used; then it warns whoever opens it. */
     static final Duration GOOD = Duration.ofDays(30);
 
+    /** Page, style, script, READ-ME, manifest, signature and key. */
+    private static final int FRAME = 7;
+
     private final PublishedItems published;
     private final SnapshotReader snapshots;
     private final ItemReader reader;
@@ -50,7 +56,13 @@ class MakePack {
 
     /** What words, times and signs a pack. */
     @Component
-    record Writing(ChosenTheme theme, Times times, PackKey key, JsonMapper json, Clock clock) {}
+    record Writing(
+            ChosenTheme theme,
+            Times times,
+            Shelves shelves,
+            PackKey key,
+            JsonMapper json,
+            Clock clock) {}
 
     MakePack(
             PublishedItems published,
@@ -77,13 +89,32 @@ class MakePack {
      */
     record Wish(@Nullable String region, @Nullable String topic, int most, int posters) {}
 
+    /**
+     * What is found for a wish.
+     *
+     * @param posters so many of the debunks get one
+     */
+    record Plan(List<Snapshot> debunks, int posters) {
+
+        /** How many files the ZIP will have. */
+        int files() {
+            return debunks.size() + posters + FRAME;
+        }
+    }
+
+    /** Finds what goes into the pack. */
+    Plan plan(Wish wish) {
+        List<Snapshot> debunks = published.list(filter(wish), null, wish.most());
+        return new Plan(debunks, Math.min(wish.posters(), debunks.size()));
+    }
+
     /** Writes the pack; the stream stays open. */
-    void write(Wish wish, OutputStream out) throws IOException {
+    void write(Plan plan, OutputStream out) throws IOException {
         Instant made = writing.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         var zip = new Zip(new ZipOutputStream(out, StandardCharsets.UTF_8), made);
         var entries = new ArrayList<PackPage.Entry>();
-        for (Snapshot snapshot : published.list(filter(wish), null, wish.most())) {
-            entries.add(debunk(snapshot, entries.size() < wish.posters(), zip));
+        for (Snapshot snapshot : plan.debunks()) {
+            entries.add(debunk(snapshot, entries.size() < plan.posters(), zip));
         }
         Instant until = made.plus(GOOD);
         String page =
@@ -99,10 +130,18 @@ class MakePack {
         zip.out.finish();
     }
 
-    private static PublishedFilter filter(Wish wish) {
+    /** What is for the whole district is for each of its towns too: its code begins theirs. */
+    private PublishedFilter filter(Wish wish) {
         var filter = PublishedFilter.ALL.with(PublishedFilter.Field.TYPE, Set.of("rumor"));
-        if (wish.region() != null) {
-            filter = filter.with(PublishedFilter.Field.REGION, Set.of(wish.region()));
+        String region = wish.region();
+        if (region != null) {
+            filter =
+                    filter.with(
+                            PublishedFilter.Field.REGION,
+                            writing.shelves().regions().stream()
+                                    .map(RegionLink::code)
+                                    .filter(region::startsWith)
+                                    .collect(Collectors.toUnmodifiableSet()));
         }
         return wish.topic() == null
                 ? filter

@@ -50,10 +50,15 @@ class PackController {
         require(posters >= 0 && posters <= limit, "/posters");
         require(region == null || shelves.region(region).isPresent(), "/region");
         require(topic == null || shelves.topic(topic).isPresent(), "/topic");
+        MakePack.Plan plan = pack.plan(new MakePack.Wish(region, topic, limit, posters));
+        if (plan.debunks().isEmpty()) {
+            throw new Invalid(Flaw.at("/region", "share.flaw.pack.empty"));
+        }
         response.setContentType("application/zip");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", "attachment; filename=\"kepu-offline.zip\"");
-        pack.write(new MakePack.Wish(region, topic, limit, posters), response.getOutputStream());
+        response.setHeader("X-Pack-Files", Integer.toString(plan.files()));
+        pack.write(plan, response.getOutputStream());
     }
 
     private static void require(boolean good, String pointer) {

@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
+import org.kepu.cms.deliver.site.view.Page;
 import org.kepu.cms.deliver.site.view.Site;
 import org.kepu.cms.standby.Standby;
+import org.kepu.cms.theme.TraditionalPage;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -77,9 +79,10 @@ class PageWriter {
     void show(HttpServletRequest request, HttpServletResponse response, Supplier<SitePage> content)
             throws IOException {
         boolean elder = elder(request);
+        ReaderScript script = ReaderScript.of(request, settings);
         String query = request.getQueryString();
         String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-        Supplier<Answer> make = () -> write(content.get(), elder);
+        Supplier<Answer> make = () -> write(content.get(), elder, script);
         Answer page =
                 address.length() > LONGEST_KEY
                         ? make.get()
@@ -87,11 +90,12 @@ class PageWriter {
                                 String.join(
                                         " ",
                                         elder ? "elder" : "page",
+                                        script.code(),
                                         theme.key(),
                                         frame.stamp(),
                                         address),
                                 make);
-        headers(response, CacheControl.noCache());
+        headers(response, CacheControl.noCache(), script);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         answers.send(page, request, response);
     }
@@ -110,9 +114,10 @@ class PageWriter {
             String policy)
             throws IOException {
         response.setStatus(content.status());
-        headers(response, CacheControl.noStore());
+        ReaderScript script = ReaderScript.of(request, settings);
+        headers(response, CacheControl.noStore(), script);
         response.setHeader("Content-Security-Policy", policy);
-        byte[] bytes = html(content, elder(request)).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = html(content, elder(request), script).getBytes(StandardCharsets.UTF_8);
         response.setContentType(HTML);
         response.setContentLength(bytes.length);
         if (!request.getMethod().equals("HEAD")) {
@@ -120,22 +125,30 @@ class PageWriter {
         }
     }
 
-    private void headers(HttpServletResponse response, CacheControl caching) {
+    private void headers(HttpServletResponse response, CacheControl caching, ReaderScript script) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, caching.getHeaderValue());
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, settings.language());
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, script.language(settings.language()));
+        if (script.named()) {
+            // Whoever came by such an address goes on in those characters.
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE,
+                    ThemeAssets.choice(ReaderScript.NAME, script.code()).toString());
+        }
     }
 
-    private Answer write(SitePage content, boolean elder) {
-        return Answer.of(HTML, html(content, elder), clock.instant());
+    private Answer write(SitePage content, boolean elder, ReaderScript script) {
+        return Answer.of(HTML, html(content, elder, script), clock.instant());
     }
 
-    private String html(SitePage content, boolean elder) {
+    private String html(SitePage content, boolean elder, ReaderScript script) {
         Map<String, Object> data = new HashMap<>(content.data());
-        data.put("site", frame.site(elder));
-        data.put("page", content.page());
-        String html = theme.render(content.template(), data);
-        return Standby.asOf().map(asOf -> marked(html, asOf)).orElse(html);
+        Page page = content.page();
+        data.put("site", frame.site(elder, script, page));
+        data.put("page", script.addressed(page));
+        String rendered = theme.render(content.template(), data);
+        String html = Standby.asOf().map(asOf -> marked(rendered, asOf)).orElse(rendered);
+        return script.traditional() ? TraditionalPage.of(html) : html;
     }
 
     /** Says on top of the page, whatever the theme, how old it is. */

@@ -66,7 +66,8 @@ class PlainPages {
                 () ->
                         SitePage.of("topics", head)
                                 .with("topics", shelves.topics())
-                                .with("audiences", shelves.audiences()));
+                                .with("audiences", shelves.audiences())
+                                .with("campaigns", shelves.campaigns()));
     }
 
     @GetMapping("/regions")
@@ -89,7 +90,8 @@ class PlainPages {
                         SitePage.of("sitemap", head)
                                 .with("topics", shelves.topics())
                                 .with("audiences", shelves.audiences())
-                                .with("regions", shelves.regions()));
+                                .with("regions", shelves.regions())
+                                .with("campaigns", shelves.campaigns()));
     }
 
     @GetMapping("/outlets")

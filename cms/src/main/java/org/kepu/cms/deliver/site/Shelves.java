@@ -6,8 +6,10 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import org.kepu.cms.content.Audience;
 import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.deliver.site.view.AudienceLink;
+import org.kepu.cms.deliver.site.view.CampaignLink;
 import org.kepu.cms.deliver.site.view.RegionLink;
 import org.kepu.cms.deliver.site.view.TopicLink;
+import org.kepu.cms.publish.PublishedCampaigns;
 import org.kepu.cms.publish.PublishedItems;
 import org.springframework.stereotype.Component;
 
@@ -27,33 +29,47 @@ class Shelves {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private record Content(List<TopicLink> topics, List<RegionLink> regions) {}
+    private record Content(
+            List<TopicLink> topics, List<RegionLink> regions, List<CampaignLink> campaigns) {}
 
     private final LoadingCache<String, Content> content;
 
-    Shelves(Vocabularies vocabularies, PublishedItems published) {
+    Shelves(
+            Vocabularies vocabularies,
+            PublishedItems published,
+            PublishedCampaigns campaigns,
+            CampaignReader reader) {
         this.content =
                 Caffeine.newBuilder()
                         .refreshAfterWrite(KEPT)
-                        .build(_ -> read(vocabularies, published));
+                        .build(
+                                _ ->
+                                        new Content(
+                                                topics(vocabularies, published),
+                                                regions(vocabularies),
+                                                campaigns.all().stream()
+                                                        .map(reader::link)
+                                                        .toList()));
     }
 
-    private static Content read(Vocabularies vocabularies, PublishedItems published) {
+    private static List<TopicLink> topics(Vocabularies vocabularies, PublishedItems published) {
         Map<String, Long> counts = published.tagCounts("topic");
-        return new Content(
-                vocabularies.topics().stream()
-                        .map(
-                                it ->
-                                        new TopicLink(
-                                                it.slug(),
-                                                it.name(),
-                                                "/topics/" + it.slug(),
-                                                counts.getOrDefault(it.slug(), 0L)))
-                        .toList(),
-                vocabularies.regions().stream()
-                        .map(it -> new RegionLink(it.code(), it.name(), "/regions/" + it.code()))
-                        .sorted(Comparator.comparing(RegionLink::code))
-                        .toList());
+        return vocabularies.topics().stream()
+                .map(
+                        it ->
+                                new TopicLink(
+                                        it.slug(),
+                                        it.name(),
+                                        "/topics/" + it.slug(),
+                                        counts.getOrDefault(it.slug(), 0L)))
+                .toList();
+    }
+
+    private static List<RegionLink> regions(Vocabularies vocabularies) {
+        return vocabularies.regions().stream()
+                .map(it -> new RegionLink(it.code(), it.name(), "/regions/" + it.code()))
+                .sorted(Comparator.comparing(RegionLink::code))
+                .toList();
     }
 
     /** All topics in their order. */
@@ -79,6 +95,11 @@ class Shelves {
     /** The region with that code. */
     Optional<RegionLink> region(String code) {
         return regions().stream().filter(it -> it.code().equals(code)).findFirst();
+    }
+
+    /** The campaigns that hold something. */
+    List<CampaignLink> campaigns() {
+        return content.get("").campaigns();
     }
 
     /** The five groups. */

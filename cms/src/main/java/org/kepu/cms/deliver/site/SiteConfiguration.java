@@ -42,6 +42,9 @@ class SiteConfiguration {
                 "/audiences/*",
                 "/regions",
                 "/regions/*",
+                "/campaigns",
+                "/campaigns/*",
+                "/campaigns/*/poster",
                 "/outlets",
                 "/about",
                 "/method",
@@ -53,6 +56,7 @@ class SiteConfiguration {
                 "/accessibility",
                 "/sitemap",
                 "/elder",
+                "/script",
                 "/favicon.ico",
                 "/theme/**");
     }

@@ -1,5 +1,6 @@
 package org.kepu.cms.deliver.site;
 
+import org.kepu.cms.deliver.site.view.Page;
 import org.kepu.cms.deliver.site.view.Site;
 import org.kepu.cms.emergency.ApprovedText;
 import org.kepu.cms.emergency.CurrentEmergency;
@@ -71,8 +72,9 @@ class SiteFrame {
      * The frame of a page.
      *
      * @param elder whether the reader chose large type
+     * @param script which characters they chose
      */
-    Site site(boolean elder) {
+    Site site(boolean elder, ReaderScript script, Page page) {
         return new Site(
                 theme.siteName(),
                 theme.tagline(),
@@ -81,8 +83,10 @@ class SiteFrame {
                 theme.address("site.js"),
                 theme.address("icon.svg"),
                 theme.colour(),
-                settings.language(),
+                script.language(settings.language()),
                 elder,
+                script.shown(),
+                script.alternates(page),
                 emergency.foremost().map(this::banner).orElse(null),
                 features(),
                 settings.furniture().shown());

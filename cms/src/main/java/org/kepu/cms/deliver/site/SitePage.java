@@ -25,6 +25,11 @@ record SitePage(int status, String template, Page page, Map<String, Object> data
         return this;
     }
 
+    /** The same data on another template. */
+    SitePage on(String other) {
+        return new SitePage(status, other, page, data);
+    }
+
     SitePage status(int other) {
         return new SitePage(other, template, page, data);
     }

@@ -1,6 +1,7 @@
 package org.kepu.cms.deliver.site;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.deliver.site.view.Site;
@@ -19,6 +20,8 @@ import java.util.Locale;
  * @param hosts other looks by host name, each {@code HOST=THEME}, {@code HOST=THEME:NAME} or {@code
  *     HOST=THEME:NAME:TAGLINE} ({@code KEPU_THEME_HOSTS})
  * @param language of the texts around the content, as BCP 47: {@code zh-CN} or {@code en}
+ * @param script the characters for whoever didn't choose: {@code hans}, simplified, or {@code
+ *     hant}, traditional ({@code KEPU_SITE_SCRIPT})
  * @param zone in which times are shown
  * @param furniture what a public body's site must show at its foot
  */
@@ -30,6 +33,7 @@ record SiteSettings(
         @NotBlank @DefaultValue("科普求真") String name,
         @DefaultValue("听到的，先查一查") String tagline,
         @NotBlank @DefaultValue("zh-CN") String language,
+        @Pattern(regexp = "hans|hant") @DefaultValue("hans") String script,
         @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue Furniture furniture) {
 

@@ -56,17 +56,30 @@ class ThemeAssets {
     ResponseEntity<Void> elder(
             @RequestParam(defaultValue = "1") String on,
             @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String referer) {
-        var cookie =
-                ResponseCookie.from("elder", on.equals("1") ? "1" : "0")
-                        .path("/")
-                        .maxAge(YEAR)
-                        .sameSite("Lax")
-                        .build();
+        return back(choice("elder", on.equals("1") ? "1" : "0"), pathOf(referer));
+    }
+
+    /** The same for simplified or traditional characters. */
+    @GetMapping("/script")
+    ResponseEntity<Void> script(
+            @RequestParam(defaultValue = "") String to,
+            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String referer) {
+        String code = ReaderScript.known(to).orElse(ReaderScript.HANS);
+        String path = pathOf(referer).replaceFirst("([?&])script=han[st](&|$)", "$1");
+        return back(choice(ReaderScript.NAME, code), path.replaceFirst("[?&]$", ""));
+    }
+
+    private static ResponseEntity<Void> back(ResponseCookie cookie, String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .header(HttpHeaders.LOCATION, pathOf(referer))
+                .header(HttpHeaders.LOCATION, path)
                 .build();
+    }
+
+    /** How a reader's choice is kept: a year, on all pages, nothing about the reader in it. */
+    static ResponseCookie choice(String name, String value) {
+        return ResponseCookie.from(name, value).path("/").maxAge(YEAR).sameSite("Lax").build();
     }
 
     /** Only the path is taken, so that the redirect never leads away from here. */

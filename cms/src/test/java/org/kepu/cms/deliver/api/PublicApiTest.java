@@ -253,7 +253,8 @@ class PublicApiTest {
 
         web.perform(get("/api/v1/campaigns"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.data[?(@.name=='全国科普日')].count").value(1));
+                .andExpect(jsonPath("$.data[?(@.name=='全国科普日')].count").value(1))
+                .andExpect(jsonPath("$.data[?(@.name=='全国科普日')].slug").value("kepu-ri"));
         web.perform(get("/api/v1/items").param("campaign", "全国科普日"))
                 .andExpect(jsonPath("$.data.length()").value(1))
                 .andExpect(jsonPath("$.data[0].id").value(live.id().toString()));

@@ -79,6 +79,18 @@ class OfflinePackTest {
     }
 
     @Test
+    void aTownGetsWhatIsForTheWholeDistrictTooAndIsToldHowManyFilesCome() throws IOException {
+        rumors.publish("pack-zhen", "镇里在传的话？", "镇里在传的话", "镇里查清的事。");
+
+        MvcTestResult pack = get("/api/manage/v1/offline-pack?region=500110109&posters=0");
+
+        Map<String, byte[]> files = unzip(pack);
+        assertThat(files).containsKey("scripts/pack-zhen.txt");
+        assertThat(pack).headers().hasValue("X-Pack-Files", Integer.toString(files.size()));
+        assertThat(get("/api/manage/v1/offline-pack?topic=space")).hasStatus(400);
+    }
+
+    @Test
     void whatIsAskedForWronglyIsRefused() {
         assertThat(get("/api/manage/v1/offline-pack?region=1")).hasStatus(400);
         assertThat(get("/api/manage/v1/offline-pack?limit=0")).hasStatus(400);

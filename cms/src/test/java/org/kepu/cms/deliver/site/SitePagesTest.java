@@ -64,6 +64,9 @@ class SitePagesTest {
                 "/audiences/senior",
                 "/regions",
                 "/regions/500110109",
+                "/campaigns",
+                "/campaigns/fangzai-jianzai-ri",
+                "/campaigns/fangzai-jianzai-ri/poster",
                 "/outlets",
                 "/about",
                 "/method",
@@ -138,6 +141,8 @@ class SitePagesTest {
                 "/topics/nothing",
                 "/audiences/nobody",
                 "/regions/1",
+                "/campaigns/gibt-es-nicht",
+                "/campaigns/fangzai-jianzai-ri?type=x",
                 "/rumors?verdict=x",
                 "/theme/0000000000000000/site.css",
                 "/nix"
@@ -162,6 +167,52 @@ class SitePagesTest {
         assertThat(choice.getResponse().getHeader("Set-Cookie")).contains("elder=1");
         MvcTestResult page = mvc.get().uri("/rumors").cookie(new Cookie("elder", "1")).exchange();
         assertThat(page(page).select("html").hasClass("elder")).isTrue();
+    }
+
+    @Test
+    void traditionalCharactersAreRememberedAndHaveAnAddressForSearchEngines() {
+        MvcTestResult choice =
+                mvc.get()
+                        .uri("/script?to=hant")
+                        .header("Referer", "http://kepu.test/rumors?verdict=false&script=hans")
+                        .exchange();
+        assertThat(choice).hasStatus(303);
+        assertThat(choice).headers().hasValue("Location", "/rumors?verdict=false");
+        assertThat(choice.getResponse().getHeader("Set-Cookie")).contains("script=hant");
+
+        String usual = "http://kepu.test/items/site-weijing";
+        Cookie cookie = new Cookie("script", "hant");
+        MvcTestResult chosen = mvc.get().uri("/items/site-weijing").cookie(cookie).exchange();
+        assertThat(chosen).headers().hasValue("Content-Language", "zh-Hant");
+        Document page = page(chosen);
+        assertThat(page.select("html").attr("lang")).isEqualTo("zh-Hant");
+        assertThat(page.select(".verdict .word").text()).isEqualTo("謠言");
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo(usual);
+        assertThat(page.select("link[hreflang=zh-Hant]").attr("href"))
+                .isEqualTo(usual + "?script=hant");
+        assertThat(page.select(".people b").text()).contains("示例编辑部");
+
+        Document named = page(get("/items/site-weijing?script=hant"));
+        assertThat(named.select("link[rel=canonical]").attr("href"))
+                .isEqualTo(usual + "?script=hant");
+        assertThat(named.select(".verdict .word").text()).isEqualTo("謠言");
+        assertThat(page(get("/items/site-weijing")).select(".verdict .word").text())
+                .isEqualTo("谣言");
+    }
+
+    @Test
+    void whatAReaderPastedStaysAsTheyWroteIt() {
+        MvcTestResult answer =
+                mvc.post()
+                        .uri("/check")
+                        .cookie(new Cookie("script", "hant"))
+                        .param("text", "明天下午三点村委会门口发放图书")
+                        .exchange();
+
+        Document page = page(answer);
+        assertThat(page.select(".pasted").text()).contains("村委会门口发放图书");
+        assertThat(page.select("#ask-button").text()).isEqualTo("我要求證");
+        assertThat(page.select("input[name=text]").attr("value")).isEqualTo("明天下午三点村委会门口发放图书");
     }
 
     @Test

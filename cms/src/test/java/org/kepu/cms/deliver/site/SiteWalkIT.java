@@ -7,7 +7,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.kepu.cms.account.Role;
+import org.kepu.cms.content.Item;
 import org.kepu.cms.emergency.CloseEmergency;
 import org.kepu.cms.emergency.CurrentEmergency;
 import org.kepu.cms.emergency.Emergency;
@@ -21,12 +23,18 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * The public site in a real browser, on a phone and on a desktop: every page without a fault that
@@ -56,6 +64,9 @@ class SiteWalkIT {
     @Autowired OpenEmergency openEmergency;
     @Autowired CloseEmergency closeEmergency;
     @Autowired CurrentEmergency current;
+    @Autowired MakePack pack;
+
+    private final Map<String, String> items = new HashMap<>();
 
     private Browser browser;
 
@@ -65,11 +76,24 @@ class SiteWalkIT {
     @BeforeAll
     void publishAndOpen() {
         rumors.publish("walk-weijing", "味精加热会致癌？", CLAIM, "味精加热生成的焦谷氨酸钠没有致癌性。");
-        newsroom.publish("article", Newsroom.article("夏天怎么防中暑"));
+        var belonging = new HashMap<String, Object>(Map.of("campaign", "全国防灾减灾日"));
+        publish("article", "夏天怎么防中暑", belonging);
+        publish("resource", "防溺水挂图", Map.of("kind", "poster", "campaign", "全国防灾减灾日"));
+        belonging.put("transcript", "0:00 先伏地\n0:20 再遮挡\n1:05 手抓牢");
+        publish("video", "地震来了怎么办", belonging);
+        publish(
+                "event",
+                "镇中学的疏散演练",
+                Map.of("startsAt", "2027-05-12T10:00:00+08:00", "place", "镇中学操场"));
         browser = new Browser("http://127.0.0.1:" + port);
         science = new Browser("http://localhost:" + port);
         browser.open("/");
         science.open("/");
+    }
+
+    private void publish(String type, String title, Map<String, Object> fields) {
+        Item item = newsroom.publish(type, Newsroom.withFields(Newsroom.article(title), fields));
+        items.put(type, "/items/" + item.slug());
     }
 
     @AfterAll
@@ -99,7 +123,14 @@ class SiteWalkIT {
                         "/regions/500110",
                         "/search?q=味精",
                         "/search?q=没有这样的词",
+                        "/campaigns",
+                        "/campaigns/fangzai-jianzai-ri",
+                        "/campaigns/fangzai-jianzai-ri/poster",
                         "/items/walk-weijing",
+                        items.get("article"),
+                        items.get("video"),
+                        items.get("resource"),
+                        items.get("event"),
                         "/asked",
                         "/asked/" + code,
                         "/emergency",
@@ -192,6 +223,31 @@ class SiteWalkIT {
     }
 
     @Test
+    void everyAnswerOfACheckIsFitToBeUsedByAnybody() {
+        var faults = new ArrayList<String>();
+        for (Browser in : List.of(browser, science)) {
+            for (String message :
+                    List.of("紧急通知！" + CLAIM, "味精不能放进热汤里吗，有人说有害", "村口的老槐树下埋着会发光的陨石", "")) {
+                for (String elder : List.of("0", "1")) {
+                    in.narrow();
+                    in.dark(false);
+                    in.script("document.cookie = 'elder=" + elder + ";path=/'");
+                    in.open("/check");
+                    in.type("#check-text", message);
+                    in.click("#check-button");
+                    in.waitFor("main h1");
+                    String where = in.text("main h1") + " elder=" + elder + ": ";
+                    in.violations().forEach(it -> faults.add(where + it));
+                    in.overflows().forEach(it -> faults.add(where + "wider than the page: " + it));
+                }
+            }
+            in.script("document.cookie = 'elder=0;path=/'");
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void allOfThatWorksWithoutScripts() {
         browser.wide();
         browser.scripts(false);
@@ -247,6 +303,42 @@ class SiteWalkIT {
     }
 
     @Test
+    void anOfflinePackIsReadAndSearchedFromADisk(@TempDir Path stick) throws IOException {
+        rumors.publish("walk-suan", "吃大蒜能杀死病毒？", "吃大蒜能杀死体内的病毒", "大蒜不能杀死体内的病毒，发热请就医。");
+        var zip = new ByteArrayOutputStream();
+        pack.write(pack.plan(new MakePack.Wish(null, null, 50, 0)), zip);
+        unzip(zip.toByteArray(), stick);
+
+        try (var village = new Browser(stick.toUri().toString().replaceFirst("/$", ""))) {
+            village.narrow();
+            village.open("/index.html");
+            assertThat(village.overflows()).isEmpty();
+            assertThat(village.violations()).isEmpty();
+            assertThat(village.script("return document.getElementById('old').hidden"))
+                    .isEqualTo(true);
+            village.type("#q", "大蒜杀病毒");
+            village.waitFor("#walk-suan");
+            assertThat(village.script("return document.getElementById('walk-weijing').hidden"))
+                    .isEqualTo(true);
+            village.type("#q", "没有这样的说法");
+            village.waitForText("#count", "没有找到");
+            village.type("#q", "味精");
+            village.click("#walk-weijing .files a");
+            village.waitForText("body", "致癌");
+        }
+    }
+
+    private static void unzip(byte[] zip, Path folder) throws IOException {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry it = in.getNextEntry(); it != null; it = in.getNextEntry()) {
+                Path file = folder.resolve(it.getName()).normalize();
+                Files.createDirectories(file.getParent());
+                Files.write(file, in.readAllBytes());
+            }
+        }
+    }
+
+    @Test
     void anEmergencyIsOnAPageThatWasReadAMomentAgo() {
         browser.narrow();
         browser.open("/rumors");
@@ -261,6 +353,25 @@ class SiteWalkIT {
         end(emergency);
         browser.open("/rumors");
         assertThat(browser.text(".alarm")).isEmpty();
+    }
+
+    @Test
+    void aPageIsReadAloudSentenceBySentenceTheOneBeingReadMarked() {
+        browser.wide();
+        browser.open("/items/walk-weijing");
+        browser.script(
+                "window.said = []; speechSynthesis.cancel = () => {};"
+                        + " speechSynthesis.speak = it => window.said.push(it)");
+        browser.click("#read-aloud");
+        String marked = "return [...CSS.highlights.get('reading')][0].toString()";
+        assertThat(browser.script(marked)).isEqualTo("味精加热会致癌？");
+
+        browser.script("window.said[0].onend()");
+
+        assertThat(browser.script(marked)).isEqualTo(browser.script("return window.said[1].text"));
+        assertThat(browser.script(marked)).asString().contains("味精放进热锅里会变成致癌物");
+        browser.click("#read-aloud");
+        assertThat(browser.script("return CSS.highlights.has('reading')")).isEqualTo(false);
     }
 
     @Test

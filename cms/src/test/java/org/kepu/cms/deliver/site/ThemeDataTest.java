@@ -32,6 +32,7 @@ class ThemeDataTest {
         "TopicLink, home, /topics/0",
         "AudienceLink, home, /audiences/0",
         "RegionLink, regions, /regions/0",
+        "CampaignLink, campaign, /campaign",
         "ShownItem, rumor, /item",
         "ShownItem$Source, rumor, /item/source",
         "ShownItem$Contributor, rumor, /item/contributors/0",

@@ -25,6 +25,22 @@ public record Page(
         List<Feed> feeds,
         List<Meta> meta) {
 
+    /** The same page under another address of its own. */
+    public Page at(String address) {
+        return new Page(
+                title,
+                description,
+                path,
+                address,
+                section,
+                noindex,
+                ogType,
+                image,
+                jsonLd,
+                feeds,
+                meta);
+    }
+
     /** A feed of what the page shows. */
     public record Feed(String title, String type, String url) {}
 

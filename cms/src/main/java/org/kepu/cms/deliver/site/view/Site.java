@@ -2,12 +2,18 @@ package org.kepu.cms.deliver.site.view;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * What is the same on every page.
  *
  * @param css address of the style sheet; it changes with its content, as do those of script and
  *     icon
  * @param elder whether the reader chose large type
+ * @param script the characters that this page is written in, {@code hans} or {@code hant}; null
+ *     where there is no choice
+ * @param alternates the addresses of this page in either; empty on pages that search engines should
+ *     leave
  */
 public record Site(
         String name,
@@ -19,9 +25,14 @@ public record Site(
         String themeColor,
         String lang,
         boolean elder,
+        @Nullable String script,
+        List<Alternate> alternates,
         @Nullable Emergency emergency,
         Features features,
         Furniture furniture) {
+
+    /** The same page in other characters, for search engines. */
+    public record Alternate(String lang, String url) {}
 
     /**
      * The current emergency.
