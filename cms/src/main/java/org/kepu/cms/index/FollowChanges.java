@@ -80,8 +80,11 @@ public class FollowChanges implements SmartLifecycle {
     public void catchUp() {
         lock.lock();
         try {
-            if (engine.position() > log.last()
-                    || engine.health().state() == EngineHealth.State.REBUILD_NEEDED) {
+            if (engine.position() > log.last()) {
+                LOG.warn("检索索引比数据库还新，正在重建 (the index is ahead of the database and is rebuilt)");
+                rebuild();
+            } else if (engine.health().state() == EngineHealth.State.REBUILD_NEEDED) {
+                LOG.warn("检索索引用的是另一个模型，正在重建 (the index is of another model and is rebuilt)");
                 rebuild();
             }
             long position = engine.position();

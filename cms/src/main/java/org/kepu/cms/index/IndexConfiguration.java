@@ -2,6 +2,7 @@ package org.kepu.cms.index;
 
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.settings.Installation;
+import org.kepu.cms.settings.InstallationId;
 import org.kepu.cms.settings.WrongSetting;
 import org.kepu.search.SearchEngine;
 import org.kepu.search.SearchUnavailable;
@@ -49,11 +50,12 @@ class IndexConfiguration {
             IndexSettings settings,
             Installation installation,
             Embedder embedder,
-            TextAnalysis analysis) {
+            TextAnalysis analysis,
+            InstallationId id) {
         return switch (settings.engine()) {
             case "lucene" -> lucene(installation.folder("index"), embedder, analysis);
             case "elasticsearch" ->
-                    OpenElasticsearch.open(settings.elasticsearch(), embedder, analysis);
+                    OpenElasticsearch.open(settings.elasticsearch(), embedder, analysis, id);
             case String other ->
                     throw new WrongSetting(
                             "KEPU_SEARCH", "\"" + other + "\" must be lucene or elasticsearch");

@@ -1,9 +1,11 @@
 package org.kepu.cms.index;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.settings.InstallationId;
 import org.kepu.cms.settings.WrongSetting;
 import org.kepu.search.SearchUnavailable;
 import org.kepu.search.elastic.ElasticEngine;
+import org.kepu.search.elastic.ElasticForeign;
 import org.kepu.search.elastic.ElasticRefused;
 import org.kepu.search.elastic.ElasticSettings;
 import org.kepu.search.elastic.ElasticSettings.Access;
@@ -36,10 +38,19 @@ final class OpenElasticsearch {
     private OpenElasticsearch() {}
 
     static ElasticEngine open(
-            IndexSettings.Elasticsearch settings, Embedder embedder, TextAnalysis analysis) {
-        ElasticEngine engine = ElasticEngine.over(cluster(settings), embedder, analysis);
+            IndexSettings.Elasticsearch settings,
+            Embedder embedder,
+            TextAnalysis analysis,
+            InstallationId installation) {
+        ElasticEngine engine =
+                ElasticEngine.over(cluster(settings), embedder, analysis, installation.value());
         try {
             engine.probe();
+        } catch (ElasticForeign e) {
+            engine.close();
+            throw new WrongSetting(
+                    "KEPU_ELASTICSEARCH_INDEX",
+                    e.getMessage() + "; choose another name, or delete that index");
         } catch (ElasticRefused e) {
             engine.close();
             String said = String.valueOf(e.getMessage());

@@ -53,6 +53,15 @@ public interface BlobStore {
      */
     Stream<StoredBlob> list() throws IOException;
 
+    /**
+     * Says whose store it is: the first who asked owns it for ever.
+     *
+     * @param candidate who asks; short, of ASCII
+     * @return the owner: that one, or another
+     * @throws IOException if the store can't be reached
+     */
+    String owner(String candidate) throws IOException;
+
     /** Removes the blob; one that isn't there is no error. The caller knows that nobody uses it. */
     void delete(BlobKey key) throws IOException;
 }

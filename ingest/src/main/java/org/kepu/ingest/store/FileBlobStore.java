@@ -135,6 +135,22 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
+    public String owner(String candidate) throws IOException {
+        Path file = root.resolve("owner");
+        try {
+            Files.writeString(file, candidate, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            String there = Files.readString(file);
+            if (!there.isBlank()) {
+                return there;
+            }
+            // Whoever was first was switched off before it had written.
+            Files.writeString(file, candidate);
+        }
+        return candidate;
+    }
+
+    @Override
     @SuppressWarnings("StreamResourceLeak") // the caller closes it, and the walk with it
     public Stream<StoredBlob> list() throws IOException {
         return Files.walk(root, DEPTH)

@@ -13,6 +13,7 @@ import io.minio.messages.Item;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
             Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied", "InvalidToken");
 
     private static final String FOLDER = "sha256/";
+    private static final String OWNER = "owner";
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     /** Shorter than what is kept unused, long enough to spare most uploads. */
@@ -136,11 +139,11 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
             }
             client.putObject(put.build());
         } catch (IllegalStateException e) {
-            throw failed("put", key, S3Connection.cause(e));
+            throw failed("put", key.sha256(), S3Connection.cause(e));
         } catch (MinioException e) {
             // Somebody was faster with the same bytes.
             if (!S3Connection.code(e).equals("PreconditionFailed") || sizeOrMissing(key) != size) {
-                throw failed("put", key, e);
+                throw failed("put", key.sha256(), e);
             }
         }
     }
@@ -164,13 +167,13 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         if (offset != null && length != null) {
             get.offset(offset).length(length);
         }
-        return call("get", key, () -> client.getObject(get.build()));
+        return call("get", key.sha256(), () -> client.getObject(get.build()));
     }
 
     @Override
     public long size(BlobKey key) throws IOException {
         var stat = StatObjectArgs.builder().bucket(place.bucket()).object(name(key)).build();
-        return call("stat", key, () -> client.statObject(stat).size());
+        return call("stat", key.sha256(), () -> client.statObject(stat).size());
     }
 
     private long sizeOrMissing(BlobKey key) throws IOException {
@@ -185,7 +188,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
     private boolean isFresh(BlobKey key, long size) throws IOException {
         var stat = StatObjectArgs.builder().bucket(place.bucket()).object(name(key)).build();
         try {
-            var found = call("stat", key, () -> client.statObject(stat));
+            var found = call("stat", key.sha256(), () -> client.statObject(stat));
             return found.size() == size
                     && found.lastModified()
                             .toInstant()
@@ -224,6 +227,41 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
+    /** Looked for first: not every server knows the condition. */
+    @Override
+    public String owner(String candidate) throws IOException {
+        byte[] name = candidate.getBytes(StandardCharsets.US_ASCII);
+        try {
+            return readOwner();
+        } catch (NoSuchFileException nobodys) {
+            var put =
+                    PutObjectArgs.builder()
+                            .bucket(place.bucket())
+                            .object(OWNER)
+                            .contentType("text/plain")
+                            .headers(Map.of("If-None-Match", "*"))
+                            .stream(new ByteArrayInputStream(name), (long) name.length, -1L)
+                            .build();
+            try {
+                client.putObject(put);
+            } catch (IllegalStateException e) {
+                throw failed("put", OWNER, S3Connection.cause(e));
+            } catch (MinioException e) {
+                if (!S3Connection.code(e).equals("PreconditionFailed")) {
+                    throw failed("put", OWNER, e);
+                }
+            }
+            return readOwner();
+        }
+    }
+
+    private String readOwner() throws IOException {
+        var get = GetObjectArgs.builder().bucket(place.bucket()).object(OWNER).build();
+        try (InputStream there = call("get", OWNER, () -> client.getObject(get))) {
+            return new String(there.readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
     @Override
     public boolean exists(BlobKey key) throws IOException {
         return sizeOrMissing(key) >= 0;
@@ -234,7 +272,7 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         var remove = RemoveObjectArgs.builder().bucket(place.bucket()).object(name(key)).build();
         call(
                 "delete",
-                key,
+                key.sha256(),
                 () -> {
                     client.removeObject(remove);
                     return true;
@@ -247,13 +285,13 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         T send() throws MinioException;
     }
 
-    private <T> T call(String what, BlobKey key, Request<T> request) throws IOException {
+    private <T> T call(String what, String name, Request<T> request) throws IOException {
         try {
             return request.send();
         } catch (MinioException e) {
-            throw failed(what, key, e);
+            throw failed(what, name, e);
         } catch (IllegalStateException e) {
-            throw failed(what, key, S3Connection.cause(e));
+            throw failed(what, name, S3Connection.cause(e));
         }
     }
 
@@ -261,12 +299,12 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
         return FOLDER + key.sha256().substring(0, 2) + "/" + key.sha256();
     }
 
-    private IOException failed(String what, BlobKey key, Throwable e) {
+    private IOException failed(String what, String name, Throwable e) {
         if (MISSING.contains(S3Connection.code(e))) {
-            return new NoSuchFileException(key.sha256());
+            return new NoSuchFileException(name);
         }
         return new IOException(
-                what + " " + key + " at " + place.endpoint() + " failed: " + e.getMessage(), e);
+                what + " " + name + " at " + place.endpoint() + " failed: " + e.getMessage(), e);
     }
 
     @Override

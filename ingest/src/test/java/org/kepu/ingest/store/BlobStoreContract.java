@@ -70,6 +70,16 @@ public abstract class BlobStoreContract {
     }
 
     @Test
+    void belongsToWhoCameFirst() throws Exception {
+        assertThat(store.owner("one")).isEqualTo("one");
+        assertThat(store.owner("two")).isEqualTo("one");
+        assertThat(store.owner("one")).isEqualTo("one");
+        try (var blobs = store.list()) {
+            assertThat(blobs).isEmpty();
+        }
+    }
+
+    @Test
     void listsWhatIsKept() throws Exception {
         BlobKey one = store.put(new ByteArrayInputStream(random(10)), LIMIT);
         BlobKey two = store.put(new ByteArrayInputStream(random(20)), LIMIT);

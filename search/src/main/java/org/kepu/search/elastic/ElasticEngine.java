@@ -43,12 +43,13 @@ public final class ElasticEngine implements SearchEngine {
     private final Embedder embedder;
     private final TextAnalysis analysis;
 
-    private ElasticEngine(ElasticSettings settings, Embedder embedder, TextAnalysis analysis) {
+    private ElasticEngine(
+            ElasticSettings settings, Embedder embedder, TextAnalysis analysis, String owner) {
         this.embedder = embedder;
         this.analysis = analysis;
         this.schema = new ElasticSchema(analysis, embedder);
         this.connection = new ElasticConnection(settings);
-        this.indices = new ElasticIndices(connection, settings, embedder, schema);
+        this.indices = new ElasticIndices(connection, settings, schema, owner);
         this.reader = new ElasticReader(connection, indices, embedder.model());
     }
 
@@ -59,7 +60,17 @@ public final class ElasticEngine implements SearchEngine {
      */
     public static ElasticEngine over(
             ElasticSettings settings, Embedder embedder, TextAnalysis analysis) {
-        return new ElasticEngine(settings, embedder, analysis);
+        return new ElasticEngine(settings, embedder, analysis, "");
+    }
+
+    /**
+     * The same for one owner: an index of another one is neither read nor written.
+     *
+     * @param owner short, of letters, digits and hyphens
+     */
+    public static ElasticEngine over(
+            ElasticSettings settings, Embedder embedder, TextAnalysis analysis, String owner) {
+        return new ElasticEngine(settings, embedder, analysis, owner);
     }
 
     /**

@@ -6,9 +6,9 @@ import co.elastic.clients.json.JsonData;
 
 import org.jspecify.annotations.Nullable;
 import org.kepu.search.SearchUnavailable;
-import org.kepu.search.embed.Embedder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +20,7 @@ import java.util.UUID;
 final class ElasticIndices {
 
     private static final String FIRST = "-1";
+    private static final String OWNER = "owner";
     private static final String BUILDING = "-building-";
     private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
@@ -29,19 +30,22 @@ final class ElasticIndices {
 
     private final ElasticConnection connection;
     private final ElasticSettings settings;
-    private final Embedder embedder;
     private final ElasticSchema schema;
+
+    /** Who works with these indices; empty for anybody. */
+    private final String owner;
+
     private volatile @Nullable Serving known;
 
     ElasticIndices(
             ElasticConnection connection,
             ElasticSettings settings,
-            Embedder embedder,
-            ElasticSchema schema) {
+            ElasticSchema schema,
+            String owner) {
         this.connection = connection;
         this.settings = settings;
-        this.embedder = embedder;
         this.schema = schema;
+        this.owner = owner;
     }
 
     /**
@@ -79,7 +83,10 @@ final class ElasticIndices {
         if (behind.isEmpty()) {
             throw new SearchUnavailable("the index " + alias() + " goes away at once", null);
         }
-        Serving found = serving(behind.values().iterator().next());
+        var first = behind.entrySet().iterator().next();
+        Map<String, JsonData> meta = meta(first.getValue());
+        claim(first.getKey(), meta);
+        Serving found = serving(first.getValue(), meta);
         known = found;
         return found;
     }
@@ -97,12 +104,29 @@ final class ElasticIndices {
         }
     }
 
-    private Serving serving(IndexState state) {
+    private static Map<String, JsonData> meta(IndexState state) {
         var mappings = state.mappings();
-        Map<String, JsonData> meta = mappings == null ? Map.of() : mappings.meta();
+        return mappings == null ? Map.of() : mappings.meta();
+    }
+
+    /** Refuses the index of another owner; one that is nobody's is ours from now on. */
+    private void claim(String index, Map<String, JsonData> meta) {
+        String there = text(meta, OWNER);
+        if (owner.isEmpty() || there.equals(owner)) {
+            return;
+        }
+        if (!there.isEmpty()) {
+            throw new ElasticForeign(alias());
+        }
+        Map<String, JsonData> ours = new HashMap<>(meta);
+        ours.put(OWNER, JsonData.of(owner));
+        connection.write(client -> client.indices().putMapping(it -> it.index(index).meta(ours)));
+    }
+
+    private Serving serving(IndexState state, Map<String, JsonData> meta) {
         String model = text(meta, "model");
         boolean current =
-                model.equals(embedder.model()) && text(meta, "layout").equals(ElasticSchema.LAYOUT);
+                model.equals(schema.model()) && text(meta, "layout").equals(ElasticSchema.LAYOUT);
         return new Serving(model, current, shards(state));
     }
 
@@ -152,7 +176,7 @@ final class ElasticIndices {
                                             it ->
                                                     it.index(index)
                                                             .aliases(under, a -> a)
-                                                            .mappings(schema.ofTheModel())));
+                                                            .mappings(schema.ofTheModel(owner))));
         } catch (SearchUnavailable e) {
             // Another node was faster: its index does as well.
             if (ElasticConnection.status(e) != BAD_REQUEST || behindAlias().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.kepu.search.elastic;
 
+import org.jspecify.annotations.Nullable;
 import org.kepu.search.SearchUnavailable;
 
 import java.io.Serial;
@@ -11,7 +12,7 @@ import java.io.Serial;
 public class ElasticRefused extends SearchUnavailable {
     @Serial private static final long serialVersionUID = 1;
 
-    ElasticRefused(String message, Throwable cause) {
+    ElasticRefused(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -77,12 +77,22 @@ final class ElasticSchema {
         return TypeMapping.of(it -> it.withJson(new StringReader(resource("mapping.json"))));
     }
 
-    /** What is added for the model: its name, and its vectors, in eight bits for the search. */
-    TypeMapping ofTheModel() {
+    /** Whose vectors the index holds. */
+    String model() {
+        return embedder.model();
+    }
+
+    /**
+     * What is added for the model: its name, and its vectors, in eight bits for the search.
+     *
+     * @param owner who works with the index
+     */
+    TypeMapping ofTheModel(String owner) {
         String json =
                 resource("vectors.json")
                         .replace("{model}", embedder.model())
                         .replace("{layout}", LAYOUT)
+                        .replace("{owner}", owner)
                         .replace("{field}", modelName(embedder.model()))
                         .replace("{dimension}", Integer.toString(embedder.dimension()));
         return TypeMapping.of(it -> it.withJson(new StringReader(json)));
