@@ -5,6 +5,7 @@ import org.kepu.search.Probe;
 import org.kepu.search.SearchEngine;
 import org.kepu.search.SearchHit;
 import org.kepu.search.SearchQuery;
+import org.kepu.search.match.ClaimMatch.Decision;
 import org.kepu.search.match.ClaimMatch.Match;
 import org.kepu.search.match.ClaimMatcher;
 import org.kepu.search.rank.Fusion;
@@ -68,9 +69,8 @@ final class EvalHarness {
             Set<String> answers = set.answers(query);
             List<Match> ranked = matcher.rank(query.text());
             double confidence = ranked.isEmpty() ? 0 : ranked.getFirst().confidence();
-            boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
-            matched.add(
-                    query, answers, ranked.stream().map(Match::id).toList(), confidence, conflict);
+            boolean match = matcher.match(query.text()).decision() == Decision.MATCH;
+            matched.add(query, answers, ranked.stream().map(Match::id).toList(), confidence, match);
             if (!query.negative() && baseline.isPresent()) {
                 like.add(query, answers, baseline.get().like(query.text()), 0, false);
             }

@@ -26,7 +26,6 @@ import java.util.Map;
  */
 final class FitCalibration {
 
-    private static final int FOLDS = 5;
     private static final double ORDER_DECAY = 1e-3;
     private static final double DECISION_DECAY = 4e-3;
     private static final int FEATURES = Feature.values().length;
@@ -46,8 +45,16 @@ final class FitCalibration {
                     cases.addAll(cases(set, weighing));
                 }
             }
-            write(bench, fit(bench.embedder().model(), cases), output);
-            crossValidate(bench, cases);
+            String model = bench.embedder().model();
+            var validation = new CrossValidation(cases, some -> fit(model, some));
+            Calibration fitted = fit(model, cases);
+            var bounded =
+                    new Calibration(
+                            model,
+                            fitted.headed().matchingFrom(validation.match(true)),
+                            fitted.bare().matchingFrom(validation.match(false)));
+            write(bench, bounded, output);
+            validation.print(bench);
         }
     }
 
@@ -87,7 +94,7 @@ final class FitCalibration {
                 groups.isEmpty()
                         ? new double[FEATURES]
                         : Fitting.order(groups, FEATURES, ORDER_DECAY);
-        return new Weights(ranking, rival(groups, ranking), usual(groups), new double[0], 0);
+        return new Weights(ranking, rival(groups, ranking), usual(groups), new double[0], 0, 1);
     }
 
     /** Of whole indexes: an order among few entries teaches nothing that one among many doesn't. */
@@ -167,45 +174,8 @@ final class FitCalibration {
                 weights.rival(),
                 weights.usual(),
                 decision.weights(),
-                decision.intercept());
-    }
-
-    private static void crossValidate(Bench bench, List<FitCase> cases) {
-        var reports = new LinkedHashMap<String, MatchReport>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int held = fold;
-            Calibration fitted =
-                    fit(
-                            bench.embedder().model(),
-                            cases.stream().filter(one -> one.fold(FOLDS) != held).toList());
-            cases.stream()
-                    .filter(one -> one.fold(FOLDS) == held)
-                    .forEach(
-                            one ->
-                                    add(
-                                            one,
-                                            fitted,
-                                            reports.computeIfAbsent(
-                                                    one.set(), _ -> new MatchReport())));
-        }
-        reports.forEach(
-                (set, report) -> {
-                    bench.print("%nFive-fold cross-validation, %s", set);
-                    report.print(bench);
-                });
-    }
-
-    private static void add(FitCase one, Calibration fitted, MatchReport report) {
-        List<Weighed> ranked = fitted.rank(one.result().entries());
-        double confidence =
-                ranked.isEmpty() ? 0 : fitted.confidence(ranked, 0, one.result().length());
-        boolean conflict = !ranked.isEmpty() && !ranked.getFirst().conflicts().isEmpty();
-        report.add(
-                one.query(),
-                one.answers(),
-                ranked.stream().map(Weighed::id).toList(),
-                confidence,
-                conflict);
+                decision.intercept(),
+                weights.match());
     }
 
     private static void write(Bench bench, Calibration fitted, Path output) throws IOException {
@@ -227,6 +197,7 @@ final class FitCalibration {
         json.put("usual", named(features, weights.usual()));
         json.put("decision", named(Calibration.inputNames(), weights.decision()));
         json.put("intercept", rounded(weights.intercept()));
+        json.put("match", rounded(weights.match()));
         return json;
     }
 

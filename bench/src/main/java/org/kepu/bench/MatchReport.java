@@ -13,7 +13,7 @@ final class MatchReport {
     private static final double LOW_OVERLAP = 0.25;
     private static final double FALSE_SHARE = 0.05;
 
-    private record Row(EvalSet.Query query, int rank, double confidence, boolean conflict) {
+    private record Row(EvalSet.Query query, int rank, double confidence, boolean match) {
         boolean right() {
             return rank == 1;
         }
@@ -27,14 +27,14 @@ final class MatchReport {
             Set<String> answers,
             List<String> ids,
             double confidence,
-            boolean conflict) {
+            boolean match) {
         int rank = Integer.MAX_VALUE;
         for (int i = 0; i < ids.size() && rank == Integer.MAX_VALUE; i++) {
             if (answers.contains(ids.get(i))) {
                 rank = i + 1;
             }
         }
-        rows.add(new Row(query, rank, confidence, conflict));
+        rows.add(new Row(query, rank, confidence, match));
     }
 
     /** R@1, R@5 and MRR@10 in one line. */
@@ -87,8 +87,8 @@ final class MatchReport {
                                 "    %-22s %4d  match %.3f  possible %.3f  at 5 %% %.3f",
                                 type,
                                 some.size(),
-                                share(some, MatchReport::match),
-                                share(some, row -> row.confidence >= 0.5 && !match(row)),
+                                share(some, Row::match),
+                                share(some, row -> row.confidence >= 0.5 && !row.match),
                                 share(some, row -> row.confidence > threshold));
                     } else {
                         bench.print(
@@ -100,10 +100,6 @@ final class MatchReport {
             silence(bench, negatives, threshold);
         }
         reliability(bench);
-    }
-
-    private static boolean match(Row row) {
-        return row.confidence >= 0.9 && !row.conflict;
     }
 
     /** The confidence that only one in twenty of the unanswerable messages exceeds. */
@@ -121,12 +117,12 @@ final class MatchReport {
                 "  answered rightly when 5 %% of the unanswerable are answered: %.4f (threshold"
                         + " %.3f)",
                 share(positives, row -> row.right() && row.confidence > threshold), threshold);
-        List<Row> matched = rows.stream().filter(MatchReport::match).toList();
+        List<Row> matched = rows.stream().filter(Row::match).toList();
         bench.print(
                 "  match: precision %.4f, of the answerable %.4f, of the unanswerable %.4f",
                 share(matched, Row::right),
-                share(positives, MatchReport::match),
-                share(negatives, MatchReport::match));
+                share(positives, Row::match),
+                share(negatives, Row::match));
     }
 
     private void reliability(Bench bench) {

@@ -52,4 +52,11 @@ class FittingTest {
         assertThat(decision.probability(new double[] {1})).isBetween(0.76, 0.84);
         assertThat(decision.probability(new double[] {0})).isBetween(0.16, 0.24);
     }
+
+    @Test
+    void fewTrialsPromiseLess() {
+        assertThat(CrossValidation.atLeast(96, 100)).isBetween(0.90, 0.91);
+        assertThat(CrossValidation.atLeast(960, 1000)).isBetween(0.945, 0.95);
+        assertThat(CrossValidation.atLeast(3, 3)).isLessThan(0.5);
+    }
 }

@@ -42,11 +42,6 @@ class MatchRequests implements SimilarClaims {
     private static final int STEP = 200;
     private static final int SHOWN = 5;
 
-    /**
-     * From here on two requests are taken to ask the same: the matcher's own bound for an answer.
-     */
-    private static final double SAME = 0.9;
-
     /** A transaction may commit later than one that began after it; so much is read again. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
@@ -74,15 +69,14 @@ class MatchRequests implements SimilarClaims {
 
     @Override
     public Optional<UUID> same(String text) {
-        return matches(text).stream()
-                .filter(it -> it.confidence() >= SAME && it.conflicts().isEmpty())
-                .findFirst()
-                .map(it -> UUID.fromString(it.id()));
+        return found(text)
+                .filter(it -> it.decision() == ClaimMatch.Decision.MATCH)
+                .map(it -> UUID.fromString(it.matches().getFirst().id()));
     }
 
     @Override
     public List<Likeness<UUID>> like(String text) {
-        return matches(text).stream()
+        return found(text).map(ClaimMatch::matches).orElse(List.of()).stream()
                 .map(it -> new Likeness<>(UUID.fromString(it.id()), it.claim(), it.confidence()))
                 .limit(SHOWN)
                 .toList();
@@ -117,12 +111,12 @@ class MatchRequests implements SimilarClaims {
         }
     }
 
-    private List<ClaimMatch.Match> matches(String text) {
+    private Optional<ClaimMatch> found(String text) {
         try {
-            return upToDate().match(text).matches();
+            return Optional.of(upToDate().match(text));
         } catch (SearchUnavailable away) {
             LOG.warn("requests can't be compared, the new one stays alone: {}", away.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 

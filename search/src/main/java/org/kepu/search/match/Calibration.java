@@ -36,10 +36,16 @@ public record Calibration(String model, Weights headed, Weights bare) {
      *     size
      * @param decision weights of the inputs of {@link Calibration#inputs}, for inputs as they are
      * @param intercept of the decision
+     * @param match from this confidence on an answer is called a match
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     public record Weights(
-            double[] ranking, double rival, double[] usual, double[] decision, double intercept) {
+            double[] ranking,
+            double rival,
+            double[] usual,
+            double[] decision,
+            double intercept,
+            double match) {
 
         private static Weights of(JsonNode json) {
             List<String> features = Arrays.stream(Feature.values()).map(Feature::name).toList();
@@ -48,7 +54,13 @@ public record Calibration(String model, Weights headed, Weights bare) {
                     json.path("rival").asDouble(),
                     numbers(json.path("usual"), features),
                     numbers(json.path("decision"), inputNames()),
-                    json.path("intercept").asDouble());
+                    json.path("intercept").asDouble(),
+                    json.path("match").asDouble(1));
+        }
+
+        /** The same with a bound for matches. */
+        public Weights matchingFrom(double confidence) {
+            return new Weights(ranking, rival, usual, decision, intercept, confidence);
         }
 
         /** By name, so that a weight never goes to another feature; one without has none. */
@@ -80,6 +92,11 @@ public record Calibration(String model, Weights headed, Weights bare) {
 
     private Weights of(List<Weighed> entries) {
         return headed(entries) ? headed : bare;
+    }
+
+    /** From which confidence on an answer out of these is called a match. */
+    public double match(List<Weighed> entries) {
+        return of(entries).match;
     }
 
     /** The entries in their final order. */

@@ -18,7 +18,10 @@ public record ClaimMatch(Decision decision, List<Match> matches, Message message
 
     /** How far the first match can be relied on. */
     public enum Decision {
-        /** Answers the message: confidence 0.9 or more and nothing contradicts. */
+        /**
+         * Answers the message: nothing contradicts, and the confidence is that of {@link
+         * Calibration.Weights#match} or more.
+         */
         MATCH,
         /** May answer it: confidence 0.5 or more, or more with a contradiction in a slot. */
         POSSIBLE,

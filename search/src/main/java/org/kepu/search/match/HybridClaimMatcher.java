@@ -19,7 +19,6 @@ final class HybridClaimMatcher implements ClaimMatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(HybridClaimMatcher.class);
 
-    private static final double MATCH = 0.9;
     private static final double POSSIBLE = 0.5;
     private static final int MAX_MATCHES = 5;
 
@@ -43,42 +42,46 @@ final class HybridClaimMatcher implements ClaimMatcher {
     @Override
     public ClaimMatch match(String text) {
         Message message = weighing.read(head(text));
-        List<Match> ranked = ranked(message);
+        List<Weighed> weighed = weighing.weigh(message);
+        double match = calibration.match(weighed);
         List<Match> answers =
-                ranked.stream()
-                        .filter(match -> match.confidence() >= POSSIBLE)
+                ranked(message, weighed).stream()
+                        .filter(it -> it.confidence() >= POSSIBLE)
                         .sorted(
-                                Comparator.comparing((Match match) -> !certain(match))
+                                Comparator.comparing((Match it) -> !certain(it, match))
                                         .thenComparing(
                                                 Comparator.comparingDouble(Match::confidence)
                                                         .reversed()))
                         .limit(MAX_MATCHES)
                         .toList();
-        return new ClaimMatch(decision(answers), answers, message);
+        return new ClaimMatch(decision(answers, match), answers, message);
     }
 
     @Override
     public List<Match> rank(String text) {
-        return ranked(weighing.read(head(text)));
+        Message message = weighing.read(head(text));
+        return ranked(message, weighing.weigh(message));
     }
 
     private static String head(String text) {
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     }
 
-    private static boolean certain(Match match) {
-        return match.confidence() >= MATCH && match.conflicts().isEmpty();
+    private static boolean certain(Match answer, double match) {
+        return answer.confidence() >= match && answer.conflicts().isEmpty();
     }
 
-    private Decision decision(List<Match> answers) {
+    private Decision decision(List<Match> answers, double match) {
         if (answers.isEmpty()) {
             return Decision.NONE;
         }
-        return calibrated && certain(answers.getFirst()) ? Decision.MATCH : Decision.POSSIBLE;
+        return calibrated && certain(answers.getFirst(), match)
+                ? Decision.MATCH
+                : Decision.POSSIBLE;
     }
 
-    private List<Match> ranked(Message message) {
-        List<Weighed> ranked = calibration.rank(weighing.weigh(message));
+    private List<Match> ranked(Message message, List<Weighed> weighed) {
+        List<Weighed> ranked = calibration.rank(weighed);
         var matches = new ArrayList<Match>();
         for (int i = 0; i < ranked.size(); i++) {
             double confidence = calibration.confidence(ranked, i, message.text().length());

@@ -29,7 +29,7 @@ class MatchReader {
 
     private static final int RELATED = 4;
 
-    /** From here on the words are "very sure": the matcher's own bound for an answer. */
+    /** From here on the words are "very sure". */
     private static final double HIGH = 0.9;
 
     private static final double LIKELY = 0.7;
