@@ -105,6 +105,7 @@ class ArchitectureTest {
                                     "org.jsoup..",
                                     List.of(
                                             "org.kepu.ingest..",
+                                            "..cms.channel.docx..",
                                             "..cms.content..",
                                             "..cms.evidence..",
                                             "..cms.intake..",
@@ -130,6 +131,7 @@ class ArchitectureTest {
                                             "..cms.share..",
                                             "..cms.studio..")),
                             Map.entry("jakarta.mail..", List.of("..cms.channel..")),
+                            Map.entry("org.apache.poi..", List.of("..cms.channel.docx..")),
                             Map.entry("graphql..", List.of("..cms.deliver.api..")),
                             Map.entry("io.modelcontextprotocol..", List.of("..cms.deliver.mcp..")),
                             Map.entry("picocli..", List.of("..cms.command.."))));

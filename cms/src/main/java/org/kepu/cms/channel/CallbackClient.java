@@ -29,7 +29,7 @@ import java.util.Set;
 public class CallbackClient implements AutoCloseable {
 
     /** Connections to one server and to all; as many as should be asked at once. */
-    public static final int AT_ONCE = 32;
+    public static final int AT_ONCE = 128;
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final String NAME = "Kepu-Webhook/1";
@@ -43,11 +43,8 @@ public class CallbackClient implements AutoCloseable {
                 WebClient.guardedClient(
                         guard,
                         new FetchLimits(
-                                1 << 16,
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(10),
-                                LONGEST,
-                                0));
+                                1 << 16, Duration.ofSeconds(5), Duration.ofSeconds(10), LONGEST, 0),
+                        AT_ONCE);
     }
 
     /**

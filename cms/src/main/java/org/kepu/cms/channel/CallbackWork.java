@@ -20,6 +20,13 @@ public final class CallbackWork {
         return free.availablePermits();
     }
 
+    /** Waits until one can be started, and says how many can. */
+    int awaitRoom() {
+        free.acquireUninterruptibly();
+        free.release();
+        return Math.max(1, free.availablePermits());
+    }
+
     /**
      * Starts one, and waits for room if there is none. One that fails is logged: whoever took it
      * had it for a while only, and it is tried again.

@@ -9,6 +9,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.publish.Change;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The log of what was sent to whom, which is also the queue of what is to be sent. */
@@ -28,40 +31,50 @@ class Deliveries {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batch;
 
-    Deliveries(JdbcClient jdbc) {
+    Deliveries(JdbcClient jdbc, JdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
-    /** Puts the change into the queue; what waits of the same item is superseded. */
-    void enqueue(Outlet outlet, Change change) {
-        jdbc.sql(
-                        "update deliveries set state = 'superseded', finished_at = ? where"
-                                + " outlet_id = ? and item_id = ? and state = 'waiting'")
-                .params(utc(change.at()), outlet.id(), change.itemId().value())
-                .update();
-        jdbc.sql(
-                        "insert into deliveries (id, outlet_id, seq, item_id, kind, revision,"
-                                + " state, attempts, due_at, told) values (?, ?, ?, ?, ?, ?,"
-                                + " 'waiting', 0, ?, '') on conflict do nothing")
-                .params(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        outlet.id(),
-                        change.seq(),
-                        change.itemId().value(),
-                        change.kind().slug(),
-                        change.revision(),
-                        utc(change.at()))
-                .update();
+    /** Puts the change into the queue of each; what waits of the same item is superseded. */
+    void enqueue(List<Outlet> outlets, Change change) {
+        if (outlets.isEmpty()) {
+            return;
+        }
+        OffsetDateTime at = utc(change.at());
+        UUID item = change.itemId().value();
+        batch.batchUpdate(
+                "update deliveries set state = 'superseded', finished_at = ? where outlet_id = ?"
+                        + " and item_id = ? and state = 'waiting'",
+                outlets.stream().map(it -> new Object[] {at, it.id(), item}).toList());
+        batch.batchUpdate(
+                "insert into deliveries (id, outlet_id, seq, item_id, kind, revision, state,"
+                        + " attempts, due_at, told) values (?, ?, ?, ?, ?, ?, 'waiting', 0, ?, '')"
+                        + " on conflict do nothing",
+                outlets.stream()
+                        .map(
+                                it ->
+                                        new Object[] {
+                                            UuidCreator.getTimeOrderedEpoch(),
+                                            it.id(),
+                                            change.seq(),
+                                            item,
+                                            change.kind().slug(),
+                                            change.revision(),
+                                            at
+                                        })
+                        .toList());
     }
 
-    /** Whether the outlet was ever sent something of that item. */
-    boolean knows(Outlet outlet, ItemId item) {
-        return jdbc.sql("select count(*) from deliveries where outlet_id = ? and item_id = ?")
-                        .params(outlet.id(), item.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** Which outlets were ever sent something of that item. */
+    Set<UUID> known(ItemId item) {
+        return Set.copyOf(
+                jdbc.sql("select distinct outlet_id from deliveries where item_id = ?")
+                        .param(item.value())
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Takes what is due, each for one attempt; several nodes never take the same. */
@@ -75,11 +88,10 @@ class Deliveries {
                         .params(utc(now), most)
                         .query(Deliveries::delivery)
                         .list();
-        for (Delivery delivery : due) {
-            jdbc.sql("update deliveries set attempts = attempts + 1, due_at = ? where id = ?")
-                    .params(utc(now.plus(LEASE)), delivery.id())
-                    .update();
-        }
+        OffsetDateTime until = utc(now.plus(LEASE));
+        batch.batchUpdate(
+                "update deliveries set attempts = attempts + 1, due_at = ? where id = ?",
+                due.stream().map(it -> new Object[] {until, it.id()}).toList());
         return due;
     }
 

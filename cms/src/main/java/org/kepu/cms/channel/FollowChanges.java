@@ -7,7 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Turns each change into a delivery for each outlet that wants it: once, on whichever node. */
 @Component
@@ -54,9 +58,7 @@ class FollowChanges {
         List<Outlet> hooked =
                 outlets.all().stream().filter(it -> it.enabled() && it.hook() != null).toList();
         for (Change change : changes) {
-            hooked.stream()
-                    .filter(outlet -> wants(outlet, change))
-                    .forEach(outlet -> deliveries.enqueue(outlet, change));
+            deliveries.enqueue(wanting(hooked, change), change);
         }
         jdbc.sql("update channel_position set seq = ? where id = 1")
                 .param(changes.getLast().seq())
@@ -65,9 +67,20 @@ class FollowChanges {
     }
 
     /** Who has an item hears of it even when it has left the selection. */
-    private boolean wants(Outlet outlet, Change change) {
-        return published.matches(outlet.rule().filter(), change.itemId())
-                || deliveries.knows(outlet, change.itemId());
+    private List<Outlet> wanting(List<Outlet> hooked, Change change) {
+        Set<UUID> known = hooked.isEmpty() ? Set.of() : deliveries.known(change.itemId());
+        // Many outlets have one rule; each is asked once.
+        Map<OutletRule, Boolean> fitting = new HashMap<>();
+        return hooked.stream()
+                .filter(
+                        outlet ->
+                                known.contains(outlet.id())
+                                        || fitting.computeIfAbsent(
+                                                outlet.rule(),
+                                                rule ->
+                                                        published.matches(
+                                                                rule.filter(), change.itemId())))
+                .toList();
     }
 
     private long position(String lock) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Who has what: after a correction, who still shows the old text. */
 @Component
-class Ledger {
+public class Ledger {
 
     private final Outlets outlets;
     private final Deliveries deliveries;
@@ -35,7 +35,7 @@ class Ledger {
      * @param since when it took what it has
      * @param next when it is told again; absent when it isn't or has to come by itself
      */
-    record Holding(
+    public record Holding(
             String outlet,
             String name,
             String way,
@@ -49,7 +49,7 @@ class Ledger {
      *
      * @throws NotFound if it was never published
      */
-    List<Holding> of(ItemId id) {
+    public List<Holding> of(ItemId id) {
         Snapshot item = published.find(id).orElseThrow(() -> new NotFound("item", id.toString()));
         List<Delivery> sent = deliveries.of(id);
         List<Holding> holdings = new ArrayList<>();

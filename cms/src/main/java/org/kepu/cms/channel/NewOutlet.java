@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param slug 2 to 80 of a–z, 0–9 and "-"; stays for ever
  * @param rule what it wants; everything when absent
  * @param content {@code full} (when absent) or {@code summary}
- * @param webhook where changes are sent to, by http or https; or {@code folder:NAME}
+ * @param form how its system wants items; as they are when absent
+ * @param webhook where changes are sent to, by http or https; or {@code folder:NAME} or {@code
+ *     bucket:NAME}
  * @param enabled {@code true} when absent
  */
 record NewOutlet(
@@ -17,5 +19,6 @@ record NewOutlet(
         @Nullable String contact,
         @Nullable OutletRule rule,
         @Nullable String content,
+        @Nullable OutletForm form,
         @Nullable String webhook,
         @Nullable Boolean enabled) {}

@@ -149,12 +149,15 @@ class OutletController {
 
     private Line line(Outlet outlet, @Nullable OutletSecrets secrets) {
         String feed = facts.installation().url("/feeds/channels/" + outlet.slug()).toString();
+        Outlets.Habit habit = outlets.habit(outlet.id());
+        Instant expectedBy = habit.expectedBy();
         return new Line(
                 outlet.slug(),
                 outlet.name(),
                 outlet.contact(),
                 outlet.rule(),
                 outlet.whole() ? "full" : "summary",
+                outlet.form(),
                 List.of(feed + ".rss", feed + ".atom", feed + ".json"),
                 outlet.hook(),
                 outlet.enabled(),
@@ -163,6 +166,9 @@ class OutletController {
                 outlet.lastPollAt() == null
                         ? null
                         : Math.max(0, facts.latest().seq() - outlet.lastPollSeq()),
+                expectedBy == null ? null : expectedBy.isBefore(facts.clock().instant()),
+                habit.agent(),
+                habit.conditional() ? List.of() : List.of("unconditional"),
                 deliveries.count(outlet.id(), Delivery.State.WAITING),
                 deliveries.count(outlet.id(), Delivery.State.FAILED),
                 secrets == null ? null : secrets.key(),
@@ -177,6 +183,10 @@ class OutletController {
      * An outlet as the API shows it.
      *
      * @param behind changes of the whole site since it last fetched its feed
+     * @param silent whether it stayed away longer than its form allows; absent where none is said
+     * @param agent what its program calls itself
+     * @param hints what its program should do otherwise: {@code unconditional}, it fetches
+     *     everything each time and never says what it has
      * @param waiting deliveries that are still to be made
      * @param failed deliveries that were given up
      * @param key only when it is registered: the password of its feed, by HTTP Basic
@@ -189,12 +199,16 @@ class OutletController {
             String contact,
             OutletRule rule,
             String content,
+            OutletForm form,
             List<String> feeds,
             @Nullable String webhook,
             boolean enabled,
             Instant createdAt,
             @Nullable Instant lastPollAt,
             @Nullable Long behind,
+            @Nullable Boolean silent,
+            @Nullable String agent,
+            List<String> hints,
             long waiting,
             long failed,
             @Nullable String key,

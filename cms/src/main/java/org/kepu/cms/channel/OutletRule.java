@@ -5,6 +5,8 @@ import org.kepu.cms.publish.PublishedFilter;
 import org.kepu.cms.publish.PublishedFilter.Field;
 import org.kepu.cms.publish.PublishedFilter.Sort;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,29 @@ public record OutletRule(
         put(values, Field.VERDICT, verdict);
         put(values, Field.LANG, lang);
         return new PublishedFilter(values, null, null, null, Sort.UPDATED_LAST_FIRST);
+    }
+
+    /**
+     * Whether an item as the API shows it fits; the same as {@link #filter()} says of a stored one.
+     */
+    boolean admits(JsonNode item) {
+        return fits(type, List.of(item.path("type").asString("")))
+                && fits(topic, texts(item.path("topics"), "slug"))
+                && fits(audience, texts(item.path("audiences"), ""))
+                && fits(region, texts(item.path("regions"), ""))
+                && fits(verdict, List.of(item.path("fields").path("verdict").asString("")))
+                && fits(lang, List.of(item.path("lang").asString("")));
+    }
+
+    private static boolean fits(@Nullable List<String> wanted, List<String> has) {
+        return wanted == null || wanted.isEmpty() || has.stream().anyMatch(wanted::contains);
+    }
+
+    private static List<String> texts(JsonNode list, String member) {
+        return list.valueStream()
+                .map(it -> member.isEmpty() ? it : it.path(member))
+                .map(it -> it.asString(""))
+                .toList();
     }
 
     private static void put(

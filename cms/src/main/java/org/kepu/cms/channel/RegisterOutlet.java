@@ -66,6 +66,7 @@ public class RegisterOutlet {
                         text(asked.contact()),
                         asked.rule() == null ? OutletRule.ALL : asked.rule(),
                         !"summary".equals(asked.content()),
+                        asked.form() == null ? OutletForm.ANY : asked.form(),
                         hook(asked),
                         !Boolean.FALSE.equals(asked.enabled()),
                         clock.instant(),
@@ -95,6 +96,7 @@ public class RegisterOutlet {
                         text(asked.contact()),
                         asked.rule() == null ? OutletRule.ALL : asked.rule(),
                         !"summary".equals(asked.content()),
+                        asked.form() == null ? OutletForm.ANY : asked.form(),
                         hook(asked),
                         !Boolean.FALSE.equals(asked.enabled()),
                         was.createdAt(),
@@ -135,6 +137,9 @@ public class RegisterOutlet {
         }
         if (asked.content() != null && !List.of("full", "summary").contains(asked.content())) {
             flaws.add(Flaw.at("/content", "flaw.unknown-value", Map.of("value", asked.content())));
+        }
+        if (asked.form() != null) {
+            flaws.addAll(FormFlaws.of(asked.form()));
         }
         String hook = hook(asked);
         if (hook != null && !ways.mayUse(hook)) {

@@ -76,12 +76,13 @@ class SendWebhooks implements SmartLifecycle {
         while (changes.follow()) {
             // until the log is read
         }
-        int room = calls.room();
-        if (room == 0) {
-            return;
-        }
-        for (Delivery delivery : deliveries.claim(room, clock.instant())) {
-            calls.start("delivery " + delivery.id(), () -> send(delivery));
+        // As long as there is more than fits: a thousand outlets shall not wait for each other.
+        boolean more = true;
+        while (running && more) {
+            int room = calls.awaitRoom();
+            List<Delivery> due = deliveries.claim(room, clock.instant());
+            due.forEach(it -> calls.start("delivery " + it.id(), () -> send(it)));
+            more = due.size() == room;
         }
     }
 
@@ -93,8 +94,8 @@ class SendWebhooks implements SmartLifecycle {
             return;
         }
         try {
-            if (OutletFolders.isFolder(hook)) {
-                ways.folders().write(hook, delivery);
+            if (OutletFolders.areMeant(hook)) {
+                ways.folders().write(hook, outlet.form(), delivery);
                 deliveries.delivered(delivery.id(), null, clock.instant());
                 return;
             }
@@ -105,7 +106,7 @@ class SendWebhooks implements SmartLifecycle {
                                     delivery.id().toString(),
                                     clock.instant(),
                                     outlets.hookSecret(outlet.id()),
-                                    messages.write(delivery, outlet.whole()));
+                                    messages.write(delivery, outlet));
             if (status >= 200 && status < 300) {
                 deliveries.delivered(delivery.id(), status, clock.instant());
             } else {
@@ -175,7 +176,7 @@ class SendWebhooks implements SmartLifecycle {
             this.json = json;
         }
 
-        byte[] write(Delivery delivery, boolean whole) {
+        byte[] write(Delivery delivery, Outlet outlet) {
             ObjectNode message = json.createObjectNode();
             message.put("type", "item." + delivery.kind().slug());
             Snapshot snapshot = published.find(delivery.itemId()).orElse(null);
@@ -188,7 +189,8 @@ class SendWebhooks implements SmartLifecycle {
             data.put("version", delivery.revision());
             data.put("url", installation.url("/api/v1/items/" + delivery.itemId()).toString());
             if (snapshot != null) {
-                data.set("item", json.readTree(whole ? snapshot.itemJson() : snapshot.entryJson()));
+                String text = outlet.whole() ? snapshot.itemJson() : snapshot.entryJson();
+                data.set("item", outlet.fitted(json.readTree(text)));
             }
             return message.toString().getBytes(StandardCharsets.UTF_8);
         }

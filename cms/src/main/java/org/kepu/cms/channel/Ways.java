@@ -8,7 +8,7 @@ record Ways(Webhooks webhooks, OutletFolders folders) {
 
     /** Whether changes may be sent there, as far as can be seen without trying. */
     boolean mayUse(String address) {
-        return OutletFolders.isFolder(address)
+        return OutletFolders.areMeant(address)
                 ? folders.mayWrite(address)
                 : webhooks.mayAsk(address);
     }

@@ -38,6 +38,7 @@ final class PublicPaths {
                 || path.equals("/search")
                 || path.equals("/check")
                 || path.equals("/graphql")
+                || path.endsWith("/holders")
                 || path.matches("/items/[^/]+/(card\\.png|poster-a[34]\\.pdf)");
     }
 }

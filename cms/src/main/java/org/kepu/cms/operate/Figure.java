@@ -3,7 +3,8 @@ package org.kepu.cms.operate;
 /**
  * A number that tells how far the data have come. Each is one question to the database that an
  * index answers, or one that is asked seldom. In the questions, {@code :position} is the last
- * change that the search index has read, {@code :minute} and {@code :day} lie so far back.
+ * change that the search index has read, {@code :minute} and {@code :day} lie so far back; {@code
+ * :now} is the moment of the question.
  */
 enum Figure {
     CHANGES(
@@ -75,6 +76,11 @@ enum Figure {
             Kind.AGE,
             "select min(execution_time) from scheduled_tasks where picked = false and"
                     + " execution_time < :minute"),
+    OUTLETS_SILENT(
+            "kepu.outlets.silent",
+            "Outlets that stay away from their feed longer than they may",
+            Kind.NUMBER,
+            "select count(*) from outlets where enabled = true and expected_by < :now"),
     SIGN_INS_REFUSED(
             "kepu.sign.ins.refused",
             "Wrong passwords that still count",

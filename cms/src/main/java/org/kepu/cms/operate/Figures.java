@@ -156,6 +156,7 @@ class Figures implements SmartLifecycle {
                         .params(
                                 Map.of(
                                         "position", position,
+                                        "now", at(now),
                                         "minute", at(now.minus(Duration.ofMinutes(1))),
                                         "day", at(now.minus(Duration.ofDays(1)))));
         if (figure.kind() != Figure.Kind.AGE) {

@@ -67,6 +67,7 @@ class OutletsTest {
     @Autowired Newsroom newsroom;
     @Autowired CorrectItem correctItem;
     @Autowired WithdrawItem withdrawItem;
+    @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final AtomicInteger status = new AtomicInteger();
@@ -109,6 +110,8 @@ class OutletsTest {
                         "webhook-signature",
                         String.valueOf(exchange.getRequestHeaders().getFirst("webhook-signature")));
         byte[] body = exchange.getRequestBody().readAllBytes();
+        // S3 servers always tell one.
+        exchange.getResponseHeaders().add("ETag", "\"1\"");
         exchange.sendResponseHeaders(status.get(), -1);
         exchange.close();
         received.add(new Received(exchange.getRequestURI().getPath(), headers, body));
@@ -243,6 +246,104 @@ class OutletsTest {
                 .andExpect(jsonPath("$.items[0].content_text").value("摘要"));
     }
 
+    private static ChannelSettings settings() {
+        return new ChannelSettings(
+                java.util.Set.of(), "", new ChannelSettings.S3("", "", "", "", ""));
+    }
+
+    /** The form cuts what is too long, in webhook and feed; the preview says so beforehand. */
+    @Test
+    void anItemComesInTheFormThatTheOutletWants() throws Exception {
+        String slug = "form-" + outlets.incrementAndGet();
+        String asked =
+                "{\"slug\":\"%s\",\"name\":\"机顶盒\",\"rule\":{\"type\":[\"rumor\"]},\"webhook\":\"%s\",\"form\":%s}";
+        String form =
+                "{\"titleLength\":8,\"plainText\":true,\"imageWidth\":400,\"names\":{\"title\":\"headline\"},"
+                    + "\"silentHours\":1}";
+        String hook = "http://127.0.0.1:" + server.getAddress().getPort() + "/" + slug;
+        JsonNode outlet = create(asked.formatted(slug, hook, form));
+        Item draft = newsroom.draft("rumor", rumor("标题长得超过了八个字的核查"));
+
+        web.perform(
+                        get(CHANNELS + "/" + slug + "/preview?item=" + draft.id())
+                                .header("Authorization", BEARER)
+                                .header("Accept-Language", "zh-CN"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.selected").value(true))
+                .andExpect(jsonPath("$.item.headline").value("标题长得超过了…"))
+                .andExpect(jsonPath("$.item.body.text").value("微波是一种电磁波。"))
+                .andExpect(jsonPath("$.misfits[0].member").value("title"))
+                .andExpect(jsonPath("$.misfits[0].detail").value("长 13 字，对方最多收 8 字，会被截断。"))
+                .andExpect(jsonPath("$.misfits[1].member").value("cover"));
+        newsroom.release(draft.id(), Newsroom.AUTHOR);
+
+        JsonNode item = next(outlet).json().path("data").path("item");
+        assertThat(item.path("headline").asString()).isEqualTo("标题长得超过了…");
+        web.perform(get("/feeds/channels/" + slug + ".json"))
+                .andExpect(jsonPath("$.items[0].title").value("标题长得超过了…"))
+                .andExpect(jsonPath("$.items[0].content_html").value("<p>微波是一种电磁波。</p>"));
+    }
+
+    @Test
+    void aFormThatCannotBeIsRefused() throws Exception {
+        for (String form :
+                new String[] {
+                    "{\"titleLength\":0}",
+                    "{\"names\":{\"title\":\"a b\"}}",
+                    "{\"names\":{\"title\":\"x\",\"url\":\"x\"}}",
+                    "{\"files\":[\"pdf\"]}",
+                    "{\"silentHours\":-1}"
+                }) {
+            web.perform(
+                            post(CHANNELS)
+                                    .header("Authorization", BEARER)
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .content(
+                                            "{\"slug\":\"no-form\",\"name\":\"无\",\"form\":"
+                                                    + form
+                                                    + "}"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(
+                            jsonPath(
+                                    "$.errors[0].pointer",
+                                    org.hamcrest.Matchers.startsWith("#/form/")));
+        }
+    }
+
+    /** Also that everybody may see who still shows a text that was corrected. */
+    @Test
+    void whoStaysAwayOrFetchesEverythingEachTimeIsSeen() throws Exception {
+        JsonNode outlet =
+                create(
+                        "{\"slug\":\"quiet\",\"name\":\"沉默的报纸\",\"rule\":{\"type\":[\"event\"]},"
+                                + "\"form\":{\"silentHours\":24}}");
+        var line = get(CHANNELS + "/quiet").header("Authorization", BEARER);
+        poll(outlet);
+        web.perform(line)
+                .andExpect(jsonPath("$.silent").value(false))
+                .andExpect(jsonPath("$.hints").isEmpty());
+        poll(outlet);
+        web.perform(line).andExpect(jsonPath("$.hints[0]").value("unconditional"));
+        jdbc.sql("update outlets set expected_by = ? where slug = 'quiet'")
+                .param(Instant.parse("2026-01-01T00:00:00Z").atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        web.perform(line).andExpect(jsonPath("$.silent").value(true));
+
+        Item live = newsroom.publish("rumor", rumor("人人可查谁还留着旧版"));
+        String holders = "/api/v1/items/" + live.id() + "/holders";
+        JsonNode taker = register("{\"type\":[\"rumor\"]}", false);
+        poll(taker);
+        web.perform(get(holders)).andExpect(jsonPath("$.data").isEmpty());
+        correctItem.correct(live.id(), Correction.Kind.CORRECTION, "已改。", PUBLISHER);
+        web.perform(get(holders))
+                .andExpect(
+                        jsonPath(
+                                        "$.data[?(@.outlet=='"
+                                                + taker.path("name").asString()
+                                                + "')].stale")
+                                .value(true));
+    }
+
     @Test
     void aWebhookInsideOurNetworkIsRefused() throws Exception {
         for (String address :
@@ -263,7 +364,7 @@ class OutletsTest {
                     .andExpect(status().isBadRequest())
                     .andExpect(jsonPath("$.errors[0].pointer").value("#/webhook"));
         }
-        try (var client = new CallbackClient(new ChannelSettings(java.util.Set.of(), ""))) {
+        try (var client = new CallbackClient(settings())) {
             var webhooks = new Webhooks(client);
             for (String inner :
                     new String[] {
@@ -290,12 +391,15 @@ class OutletsTest {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(
                                         "{\"slug\":\"tv\",\"name\":\"电视台\",\"rule\":{\"type\":[\"rumor\"]},"
-                                            + "\"webhook\":\"folder:tv\"}"))
+                                            + "\"webhook\":\"folder:tv\",\"form\":{\"files\":[\"ninjs\",\"docx\"]}}"))
                 .andExpect(status().isCreated());
         Item live = newsroom.publish("rumor", rumor("写成文件的核查"));
         Path file = Path.of("target/outlet-folders/tv", live.id() + ".json");
 
         await().until(() -> text(file).contains("写成文件的核查"));
+        Path document = Path.of("target/outlet-folders/tv", live.id() + ".zip");
+        await().until(() -> Files.exists(document));
+        assertThat(document).isNotEmptyFile();
         correctItem.correct(live.id(), Correction.Kind.CORRECTION, "数字已改。", PUBLISHER);
         await().until(() -> text(file).contains("数字已改。"));
         withdrawItem.withdraw(live.id(), "依据失效", PUBLISHER);
@@ -307,6 +411,27 @@ class OutletsTest {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(
                                         "{\"slug\":\"out\",\"name\":\"外\",\"webhook\":\"folder:../out\"}"))
+                .andExpect(status().isBadRequest());
+    }
+
+    /** A bucket is written to by the name of the outlet's folder; without one it is refused. */
+    @Test
+    void theFolderMayBeInABucket() throws Exception {
+        String place = "http://127.0.0.1:" + server.getAddress().getPort();
+        var s3 = new ChannelSettings.S3(place, "outlets", "key", "secret", "us-east-1");
+        Path file = Files.writeString(Path.of("target", "outlet-item.json"), "{}");
+        status.set(200);
+        try (var bucket = new OutletBucket(new ChannelSettings(java.util.Set.of(), "", s3))) {
+            bucket.put("tv/1.json", file, "application/json");
+        }
+
+        assertThat(received.poll(20, TimeUnit.SECONDS).path()).isEqualTo("/outlets/tv/1.json");
+        web.perform(
+                        post(CHANNELS)
+                                .header("Authorization", BEARER)
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"slug\":\"b\",\"name\":\"桶\",\"webhook\":\"bucket:tv\"}"))
                 .andExpect(status().isBadRequest());
     }
 
@@ -337,6 +462,10 @@ class OutletsTest {
                 "{\"slug\":\"%s\",\"name\":\"綦江日报 %s\",\"rule\":%s%s}"
                         .formatted(
                                 slug, slug, rule, hook ? ",\"webhook\":\"" + webhook + "\"" : "");
+        return create(asked);
+    }
+
+    private JsonNode create(String asked) throws Exception {
         String answer =
                 web.perform(
                                 post(CHANNELS)

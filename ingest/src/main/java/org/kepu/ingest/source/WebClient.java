@@ -53,25 +53,28 @@ public final class WebClient implements AutoCloseable {
         this.guard = guard;
         this.limits = limits;
         this.userAgent = userAgent;
-        this.client = guardedClient(guard, limits);
+        this.client = guardedClient(guard, limits, MOST_CONNECTIONS);
     }
 
     /**
      * An Apache client for requests of one's own, webhooks for example, that can't reach inner
      * addresses; it follows no redirects. Call {@link AddressGuard#check} before each request.
+     *
+     * @param connections at once, to all servers and to each
      */
-    public static CloseableHttpClient guardedClient(AddressGuard guard, FetchLimits limits) {
+    public static CloseableHttpClient guardedClient(
+            AddressGuard guard, FetchLimits limits, int connections) {
         var connection =
                 ConnectionConfig.custom()
                         .setConnectTimeout(timeout(limits.connect()))
                         .setSocketTimeout(timeout(limits.silence()))
                         .build();
-        var connections =
+        var pool =
                 PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
                         .setDefaultConnectionConfig(connection)
-                        .setMaxConnTotal(MOST_CONNECTIONS)
-                        .setMaxConnPerRoute(MOST_CONNECTIONS)
+                        .setMaxConnTotal(connections)
+                        .setMaxConnPerRoute(connections)
                         .build();
         var requests =
                 RequestConfig.custom()
@@ -79,7 +82,7 @@ public final class WebClient implements AutoCloseable {
                         .setRedirectsEnabled(false)
                         .build();
         return HttpClients.custom()
-                .setConnectionManager(connections)
+                .setConnectionManager(pool)
                 .setDefaultRequestConfig(requests)
                 .disableRedirectHandling()
                 .disableCookieManagement()

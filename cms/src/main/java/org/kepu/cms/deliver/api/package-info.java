@@ -5,6 +5,7 @@
             "deliver",
             "publish",
             "index",
+            "channel",
             "request",
             "emergency",
             "content",

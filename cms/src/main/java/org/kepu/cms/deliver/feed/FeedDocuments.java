@@ -139,7 +139,7 @@ class FeedDocuments {
                 updated,
                 named.recordings(),
                 snapshots.stream()
-                        .map(entries::of)
+                        .map(snapshot -> entries.of(snapshot, named.form()))
                         .map(entry -> named.whole() ? entry : entry.withoutBody())
                         .toList());
     }

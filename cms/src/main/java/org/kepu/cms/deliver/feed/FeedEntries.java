@@ -1,12 +1,15 @@
 package org.kepu.cms.deliver.feed;
 
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.channel.FittedItem;
+import org.kepu.cms.channel.OutletForm;
 import org.kepu.cms.deliver.feed.FeedEntry.Category;
 import org.kepu.cms.deliver.feed.FeedEntry.Correction;
 import org.kepu.cms.deliver.feed.FeedEntry.Person;
 import org.kepu.cms.deliver.feed.FeedEntry.Source;
 import org.kepu.cms.publish.Snapshot;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns snapshots into entries. */
 @Component
@@ -44,14 +48,22 @@ class FeedEntries {
     }
 
     FeedEntry of(Snapshot snapshot) {
+        return of(snapshot, OutletForm.ANY);
+    }
+
+    /** The entry in the form that an outlet wants. */
+    FeedEntry of(Snapshot snapshot, OutletForm form) {
         JsonNode item = json.readTree(snapshot.itemJson());
+        if (!form.equals(OutletForm.ANY)) {
+            item = FittedItem.of(item, form).item();
+        }
         return new FeedEntry(
                 "urn:uuid:" + snapshot.itemId(),
                 item.path("url").asString(""),
                 item.path("lang").asString("zh-CN"),
                 snapshot.withdrawn() ? "内容已撤回" : item.path("title").asString(""),
                 summary(item),
-                item.path("body").path("html").asString(""),
+                body(item.path("body")),
                 snapshot.publishedAt(),
                 snapshot.updatedAt(),
                 event(snapshot),
@@ -63,6 +75,19 @@ class FeedEntries {
                 FeedFiles.of(item),
                 FeedFiles.captions(item),
                 snapshot.seq());
+    }
+
+    /** Text that an outlet wants without markup still needs its paragraphs here. */
+    private static String body(JsonNode body) {
+        if (!body.has("text")) {
+            return body.path("html").asString("");
+        }
+        return body.path("text")
+                .asString("")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> "<p>" + HtmlUtils.htmlEscape(line.strip(), "UTF-8") + "</p>")
+                .collect(Collectors.joining());
     }
 
     /** Readers that show nothing else are told there that a debunk is to be checked again. */

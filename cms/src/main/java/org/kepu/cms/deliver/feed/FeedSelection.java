@@ -1,6 +1,7 @@
 package org.kepu.cms.deliver.feed;
 
 import org.kepu.cms.channel.Outlet;
+import org.kepu.cms.channel.OutletForm;
 import org.kepu.cms.channel.Outlets;
 import org.kepu.cms.content.Audience;
 import org.kepu.cms.content.Region;
@@ -65,13 +66,19 @@ class FeedSelection {
      * @param home path of the page for people that shows the same
      * @param recordings whether it holds nothing but audio and video
      * @param whole whether bodies are in it, or summaries only
+     * @param form how an outlet wants its entries
      */
     record Named(
-            String title, String home, PublishedFilter filter, boolean recordings, boolean whole) {
+            String title,
+            String home,
+            PublishedFilter filter,
+            boolean recordings,
+            boolean whole,
+            OutletForm form) {
 
         /** With bodies. */
         Named(String title, String home, PublishedFilter filter, boolean recordings) {
-            this(title, home, filter, recordings, true);
+            this(title, home, filter, recordings, true, OutletForm.ANY);
         }
     }
 
@@ -110,7 +117,13 @@ class FeedSelection {
     }
 
     private static Named ofOutlet(Outlet outlet) {
-        return new Named(outlet.name(), "/outlets", outlet.rule().filter(), false, outlet.whole());
+        return new Named(
+                outlet.name(),
+                "/outlets",
+                outlet.rule().filter(),
+                false,
+                outlet.whole(),
+                outlet.form());
     }
 
     private static Named ofTopic(Topic topic) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.kepu.cms.channel.NewsItemFile;
+import org.kepu.cms.channel.OutletForm;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.deliver.Answer;
 import org.kepu.cms.deliver.Answers;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -48,16 +50,31 @@ class NinjsItem implements NewsItemFile {
                         .orElseGet(() -> published.findBySlug(name))
                         .orElseThrow(() -> new NotFound("item", name));
         response.setHeader(Answers.SURROGATE_KEY, "item-" + snapshot.itemId());
-        String text = text(snapshot);
+        String text = text(snapshot, OutletForm.ANY);
         answers.send(Answer.of(NinjsFeed.TYPE, text, snapshot.updatedAt()), request, response);
     }
 
     @Override
-    public byte[] write(Snapshot snapshot) {
-        return text(snapshot).getBytes(StandardCharsets.UTF_8);
+    public String kind() {
+        return "ninjs";
     }
 
-    private String text(Snapshot snapshot) {
-        return NinjsFeed.write(entries.of(snapshot), formats.house());
+    @Override
+    public String ending() {
+        return ".json";
+    }
+
+    @Override
+    public String mime() {
+        return "application/json";
+    }
+
+    @Override
+    public void write(Snapshot snapshot, OutletForm form, OutputStream to) throws IOException {
+        to.write(text(snapshot, form).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String text(Snapshot snapshot, OutletForm form) {
+        return NinjsFeed.write(entries.of(snapshot, form), formats.house());
     }
 }

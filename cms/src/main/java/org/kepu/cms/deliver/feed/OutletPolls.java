@@ -37,14 +37,20 @@ class OutletPolls {
             var shown = basic.convert(request);
             if (shown != null
                     && !outlets.polled(
-                            slug,
-                            String.valueOf(shown.getCredentials()),
-                            latest.seq(),
-                            clock.instant())) {
+                            slug, String.valueOf(shown.getCredentials()), poll(request))) {
                 throw new WrongKey(slug);
             }
         } catch (AuthenticationException malformed) {
             throw new WrongKey(slug);
         }
+    }
+
+    private Outlets.Poll poll(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        boolean conditional =
+                request.getHeader("If-None-Match") != null
+                        || request.getHeader("If-Modified-Since") != null;
+        return new Outlets.Poll(
+                latest.seq(), clock.instant(), agent == null ? "" : agent, conditional);
     }
 }

@@ -131,6 +131,7 @@ class OpenApiTest {
         valid("get", "/api/v1/items/{name}", get("/api/v1/items/" + id));
         valid("get", "/api/v1/items/{name}", get("/api/v1/items/" + slug + "?body=markdown"));
         valid("get", "/api/v1/items/{name}/related", get("/api/v1/items/" + id + "/related"));
+        valid("get", "/api/v1/items/{name}/holders", get("/api/v1/items/" + id + "/holders"));
         valid("get", "/api/v1/search", get("/api/v1/search?q=微波炉&count=true"));
         valid("get", "/api/v1/suggest", get("/api/v1/suggest?q=jieko"));
         valid("get", "/api/v1/topics", get("/api/v1/topics"));
