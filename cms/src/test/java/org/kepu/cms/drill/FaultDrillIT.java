@@ -13,6 +13,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -21,13 +22,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The drill. {@code kepu.drill.faults} says how many (6), {@code kepu.drill.seed} which (by default
- * another one each time), {@code kepu.drill.search} with which engine ({@code lucene}, or {@code
- * elasticsearch}); {@code docs/reliability.md} has a long run's report.
+ * The drill. {@code kepu.drill.faults} says how many (6), {@code kepu.drill.minutes} for how long
+ * at most, {@code kepu.drill.seed} which (by default another one each time), {@code
+ * kepu.drill.search} with which engine ({@code lucene}, or {@code elasticsearch}), {@code
+ * kepu.drill.patience} how many minutes a part may take to be well again (2; more on a busy
+ * machine). {@code docs/reliability.md} has a long run's report.
  */
 class FaultDrillIT {
 
     private static final int FAULTS = Integer.getInteger("kepu.drill.faults", 6);
+    private static final Duration AT_MOST =
+            Duration.ofMinutes(Integer.getInteger("kepu.drill.minutes", 24 * 60));
     private static final int EDITORS = 3;
 
     @TempDir Path scratch;
@@ -70,7 +75,7 @@ class FaultDrillIT {
                     + " %d %s%n",
                 seed,
                 search == null ? "Lucene" : "Elasticsearch",
-                FAULTS,
+                faults.done(),
                 faults.kills(),
                 started / 1000.0,
                 settled / 1000.0,
@@ -104,7 +109,7 @@ class FaultDrillIT {
             all.add(people.submit(() -> readers.read(seed + 1)));
             all.add(people.submit(() -> readers.follow(seed)));
             try {
-                faults.run(seed, FAULTS);
+                faults.run(seed, FAULTS, AT_MOST);
             } finally {
                 goOn.set(false);
             }

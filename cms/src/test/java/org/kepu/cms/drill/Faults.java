@@ -20,13 +20,15 @@ final class Faults {
 
     private static final int SHORTEST_MILLIS = 500;
     private static final int SPREAD_MILLIS = 3_000;
-    private static final Duration MOST = Duration.ofMinutes(2);
+    private static final Duration MOST =
+            Duration.ofMinutes(Integer.getInteger("kepu.drill.patience", 2));
 
     private final Client client = new Client();
     private final List<NodeProcess> nodes;
     private final Map<String, Fault> kinds = new LinkedHashMap<>();
     private final Map<String, List<Long>> recoveries = new TreeMap<>();
     private int kills;
+    private int done;
 
     /** Harm, and what undoes it. */
     private record Fault(Act harm, Act heal) {}
@@ -71,15 +73,21 @@ final class Faults {
         };
     }
 
+    int done() {
+        return done;
+    }
+
     int kills() {
         return kills;
     }
 
-    /** So many faults; each kind once before any comes again. */
-    void run(long seed, int count) throws Exception {
+    /** So many faults at most; each kind once before any comes again. */
+    void run(long seed, int count, Duration atMost) throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
         var random = new Random(seed);
         var left = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && System.nanoTime() < end; i++) {
+            done++;
             if (left.isEmpty()) {
                 left.addAll(kinds.keySet());
                 java.util.Collections.shuffle(left, random);
