@@ -36,7 +36,7 @@ final class AssembleItem {
     AssembleItem(BlobStore store, Machines machines, IngestLimits limits) {
         this.store = store;
         this.limits = limits;
-        this.bodyPictures = new BodyPictures(store, limits);
+        this.bodyPictures = new BodyPictures(store, machines.recordings(), limits);
         this.recordingFiles =
                 new RecordingFiles(store, machines.recordings(), bodyPictures, limits);
         this.machineReading = new MachineReading(machines.pictures(), store, limits);
@@ -96,7 +96,9 @@ final class AssembleItem {
         if (type.startsWith("video/") || type.startsWith("audio/")) {
             return "recording";
         }
-        return type.startsWith("image/") ? "picture" : "text";
+        // Of a scanned document its pages are shown, each a picture, like those of a PDF.
+        boolean scan = type.equals(MediaTypes.TIFF);
+        return type.startsWith("image/") && !scan ? "picture" : "text";
     }
 
     private static String suggestedType(FetchedDocument document) {
@@ -105,7 +107,7 @@ final class AssembleItem {
             return "video";
         }
         boolean material =
-                kind(document).equals("picture")
+                type.startsWith("image/")
                         || type.contains("presentation")
                         || type.contains("powerpoint")
                         || type.contains("excel")

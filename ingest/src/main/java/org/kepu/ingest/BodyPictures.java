@@ -2,6 +2,7 @@ package org.kepu.ingest;
 
 import org.jsoup.nodes.Element;
 import org.kepu.ingest.enrich.image.PictureEnricher;
+import org.kepu.ingest.enrich.video.RecordingEnricher;
 import org.kepu.ingest.extract.EmbeddedFile;
 import org.kepu.ingest.extract.MediaTypes;
 import org.kepu.ingest.reason.Reason;
@@ -38,11 +39,13 @@ final class BodyPictures {
 
     private final BlobStore store;
     private final PictureEnricher enricher;
+    private final RecordingEnricher recordings;
     private final IngestLimits limits;
 
-    BodyPictures(BlobStore store, IngestLimits limits) {
+    BodyPictures(BlobStore store, RecordingEnricher recordings, IngestLimits limits) {
         this.store = store;
         this.enricher = new PictureEnricher(store);
+        this.recordings = recordings;
         this.limits = limits;
     }
 
@@ -106,10 +109,10 @@ final class BodyPictures {
             Map<String, EmbeddedFile> embedded,
             Scratch scratch,
             String alt)
-            throws IOException {
+            throws IOException, InterruptedException {
         EmbeddedFile inside = embedded.get(src);
         if (inside != null) {
-            return keep(inside.file(), lastName(inside.name()), alt);
+            return keep(shown(inside, scratch), lastName(inside.name()), alt);
         }
         Path file = scratch.file();
         try {
@@ -127,6 +130,16 @@ final class BodyPictures {
         } catch (SourceFailure | URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Browsers don't show JPEG 2000. */
+    private Path shown(EmbeddedFile picture, Scratch scratch)
+            throws IOException, InterruptedException {
+        Path jpeg = scratch.file();
+        return picture.mediaType().equals(MediaTypes.JPEG_2000)
+                        && recordings.jpeg(picture.file(), jpeg)
+                ? jpeg
+                : picture.file();
     }
 
     /** People write spaces and Chinese into addresses. */

@@ -173,6 +173,10 @@ public final class IngestRun {
                     handoff,
                     outcomes);
         }
+        // Not all of it was taken: what is left must not look as if it had been.
+        archive.notes().stream()
+                .limit(1)
+                .forEach(note -> outcomes.accept(new ItemOutcome.Refused(document.key(), note)));
     }
 
     static ItemOutcome outcome(String key, Handoff.Accepted accepted) {

@@ -232,6 +232,26 @@ class BadInputIT {
     }
 
     @Test
+    void filesOfAnArchiveOverTheLimitAreNotLostInSilence() throws Exception {
+        try (var out = new ZipOutputStream(Files.newOutputStream(files.resolve("many.zip")))) {
+            for (int i = 0; i < SHORT.embeddedFiles() + 5; i++) {
+                out.putNextEntry(new ZipEntry(i + ".txt"));
+                out.write(("第 " + i + " 篇").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        List<ItemOutcome> outcomes = take();
+
+        assertThat(outcomes).hasSize(SHORT.embeddedFiles() + 1);
+        assertThat(outcomes.subList(0, SHORT.embeddedFiles()))
+                .allMatch(ItemOutcome.Kept.class::isInstance);
+        var left = (ItemOutcome.Refused) outcomes.getLast();
+        assertThat(left.key()).isEqualTo("many.zip");
+        assertThat(left.reason().slug()).isEqualTo("files-left-out");
+        assertThat(left.reason().text()).contains("5 个文件");
+    }
+
+    @Test
     void aFileThatIsStillWrittenFailsForNowAndNothingOfItIsKept() throws Exception {
         Path file = Files.writeString(files.resolve("a.txt"), "一半");
         List<ItemOutcome> outcomes = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.kepu.cms.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 
@@ -18,6 +19,7 @@ import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
 import org.kepu.cms.testing.KepuTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,6 +49,7 @@ abstract class SourceContract {
     @Autowired SchedulerClient jobs;
     @Autowired Imports imports;
     @Autowired ImportDocuments documents;
+    @Autowired JdbcClient jdbc;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private Source source;
@@ -214,22 +219,43 @@ abstract class SourceContract {
                 .isInstanceOf(StaleSource.class);
     }
 
-    /** Has the source asked now, and waits for the end of the run. */
+    /**
+     * Has the source asked once, and waits for the end of the run. At all other times it is paused,
+     * so that the schedule, which looks every few seconds, has no part in what a test sees.
+     */
     private ImportCounts ask() {
+        Instant before = sources.get(source.id()).state().lastRunAt();
         keepSource.askNow(source.id(), ADMINISTRATOR);
-        Instant asked = Instant.now();
+        pause(false);
         askSources.startDue(jobs);
-        while (true) {
-            Source.State state = sources.get(source.id()).state();
-            boolean begun = state.lastRunAt() != null && !state.nextRunAt().isBefore(asked);
-            List<Import> runs = imports.of(source.id(), 1);
-            if (begun && (runs.isEmpty() || runs.getFirst().endedAt() != null)) {
-                return runs.isEmpty() || runs.getFirst().createdAt().isBefore(asked.minusMillis(1))
-                        ? new ImportCounts(0, 0, 0, 0, 0, 0, 0)
-                        : documents.counts(runs.getFirst().id());
-            }
-            Thread.onSpinWait();
+        ImportCounts counts =
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> ended(before), Optional::isPresent)
+                        .orElseThrow();
+        pause(true);
+        return counts;
+    }
+
+    /** A run begins together with its import; one without news takes that away again. */
+    private Optional<ImportCounts> ended(Instant before) {
+        Instant begun = sources.get(source.id()).state().lastRunAt();
+        if (Objects.equals(begun, before)) {
+            return Optional.empty();
         }
+        List<Import> last =
+                imports.of(source.id(), 1).stream()
+                        .filter(it -> it.createdAt().equals(begun))
+                        .toList();
+        if (last.isEmpty()) {
+            return Optional.of(new ImportCounts(0, 0, 0, 0, 0, 0, 0));
+        }
+        return Optional.of(last.getFirst())
+                .filter(it -> it.endedAt() != null)
+                .map(it -> documents.counts(it.id()));
+    }
+
+    private void pause(boolean paused) {
+        jdbc.sql("update sources set paused = ? where id = ?").params(paused, source.id()).update();
     }
 
     private ItemId itemOf(String key) {
@@ -256,7 +282,7 @@ abstract class SourceContract {
 
     private static Source.Plan plan(Path place, TakeRules rules, Duration every) {
         var source = new ImportSource(ImportSource.Kind.FOLDER, place.toString());
-        return new Source.Plan("区科协共享目录", source, ImportDefaults.NONE, rules, false, every, false);
+        return new Source.Plan("区科协共享目录", source, ImportDefaults.NONE, rules, false, every, true);
     }
 
     private static Actor actor(Role role) {

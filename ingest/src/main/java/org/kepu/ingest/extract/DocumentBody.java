@@ -40,6 +40,7 @@ final class DocumentBody {
 
     private final Element body;
     private final Map<String, String> pictures;
+    private int unshown;
 
     /**
      * Reads the XHTML of one document.
@@ -84,11 +85,17 @@ final class DocumentBody {
         return Jsoup.parseBodyFragment(body.html()).body();
     }
 
+    /** How many pictures went because they are of a kind that can't be shown; after cleaning. */
+    int unshown() {
+        return unshown;
+    }
+
     private void namePictures() {
         for (Element picture : body.select("img")) {
             String reference = pictures.get(baseName(picture.attr("src")));
             if (reference == null) {
                 picture.remove();
+                unshown++;
             } else {
                 picture.attr("src", reference);
                 if (picture.attr("alt").equals(baseName(reference))

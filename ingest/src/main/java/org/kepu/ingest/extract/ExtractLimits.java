@@ -24,5 +24,6 @@ public record ExtractLimits(
 
     /** Fit for articles, reports and slides. */
     public static final ExtractLimits DEFAULT =
-            new ExtractLimits(Duration.ofSeconds(60), 384, 5_000_000, 300, 200L << 20, 100, 1_000);
+            new ExtractLimits(
+                    Duration.ofSeconds(60), 384, 5_000_000, 2_000, 200L << 20, 100, 1_000);
 }

@@ -16,7 +16,9 @@ public final class MediaExtractor implements Extractor {
     public boolean reads(String mediaType) {
         return mediaType.startsWith("video/")
                 || mediaType.startsWith("audio/")
-                || (mediaType.startsWith("image/") && !mediaType.startsWith("image/vnd.dwg"));
+                || (mediaType.startsWith("image/")
+                        && !mediaType.startsWith("image/vnd.dwg")
+                        && !mediaType.equals(MediaTypes.TIFF));
     }
 
     @Override

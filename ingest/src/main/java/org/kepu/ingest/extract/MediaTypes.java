@@ -21,6 +21,8 @@ public final class MediaTypes {
     public static final String MARKDOWN = "text/markdown";
     public static final String PLAIN_TEXT = "text/plain";
     public static final String JSON_LINES = "application/jsonl";
+    public static final String TIFF = "image/tiff";
+    public static final String JPEG_2000 = "image/jp2";
     public static final String WEBVTT = "text/vtt";
     public static final String SUBRIP = "application/x-subrip";
 

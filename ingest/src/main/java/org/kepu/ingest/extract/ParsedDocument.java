@@ -61,7 +61,13 @@ final class ParsedDocument {
 
     /** Pictures that a browser, or our own rendition of them, can show. */
     private static final Set<String> SHOWN =
-            Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp");
+            Set.of(
+                    "image/jpeg",
+                    "image/png",
+                    "image/gif",
+                    "image/webp",
+                    "image/bmp",
+                    MediaTypes.JPEG_2000);
 
     private static final Set<String> INNER_PARTS =
             Set.of("THUMBNAIL", "MACRO", "METADATA", "FONT", "RENDERING", "VERSION");
@@ -130,11 +136,13 @@ final class ParsedDocument {
                         Objects.requireNonNullElse(
                                 container.get(TikaCoreProperties.TIKA_CONTENT), ""));
         CutText cut = CutText.tooLong(xhtml);
-        Element body = new DocumentBody(xhtml, pictureNames(files)).clean();
+        var cleaned = new DocumentBody(xhtml, pictureNames(files));
+        Element body = cleaned.clean();
         String text = BodyText.of(body);
         if (text.isBlank() && files.isEmpty()) {
-            return nothing(container, failure);
+            return nothing(container, failure, cleaned.unshown());
         }
+        addUnshown(notes, cleaned.unshown());
         if ("true".equals(container.get(TikaCoreProperties.WRITE_LIMIT_REACHED))) {
             notes.add(cut.tooLong(text));
         }
@@ -169,8 +177,18 @@ final class ParsedDocument {
         return new Extraction.Text(body.html(), text, facts(said), Map.of(), files, notes);
     }
 
-    private static Extraction nothing(Metadata container, String failure) {
+    private static void addUnshown(List<Reason> notes, int pictures) {
+        if (pictures > 0) {
+            notes.add(
+                    Reason.of("pictures-unshown", "有 {0} 张图片的格式无法显示和识别，正文中已去掉，请对照原件补上。", pictures));
+        }
+    }
+
+    private static Extraction nothing(Metadata container, String failure, int unshown) {
         String type = baseType(container);
+        if (unshown > 0) {
+            return new Extraction.Unsupported(type + " (JPEG 2000)");
+        }
         if (!failure.isEmpty()) {
             return new Extraction.Broken(firstLine(failure));
         }
@@ -208,8 +226,12 @@ final class ParsedDocument {
                                 file));
             }
         }
+        Path overLimit = document.scratch().resolve(EmbeddedFiles.OVER_LIMIT);
+        if (Files.exists(overLimit)) {
+            leftOut += Integer.parseInt(Files.readString(overLimit));
+        }
         if (leftOut > 0) {
-            notes.add(Reason.of("files-left-out", "文件内有 {0} 个附件超出大小限制，没有保留。", leftOut));
+            notes.add(Reason.of("files-left-out", "文件内有 {0} 个文件超出数量或大小的限制，没有读取，请拆开后再导入。", leftOut));
         }
         return files;
     }

@@ -108,9 +108,10 @@ public record WorkerConfiguration(Path classPath, int processes, ExtractLimits l
                 <parser class="org.apache.tika.parser.DefaultParser">
                   <parser-exclude class="org.apache.tika.parser.ocr.TesseractOCRParser"/>
                   <parser-exclude class="org.apache.tika.parser.pdf.PDFParser"/>
+                  <parser-exclude class="org.apache.tika.parser.image.TiffParser"/>
                   <parser-exclude class="org.apache.tika.parser.external.CompositeExternalParser"/>
                 </parser>
-                <parser class="org.apache.tika.parser.pdf.PDFParser">
+                <parser class="org.kepu.ingest.extract.worker.ScanReadingPdfParser">
                   <params>
                     <param name="ocrStrategy" type="string">no_ocr</param>
                     <param name="extractInlineImages" type="bool">true</param>
@@ -119,6 +120,7 @@ public record WorkerConfiguration(Path classPath, int processes, ExtractLimits l
                     <param name="sortByPosition" type="bool">false</param>
                   </params>
                 </parser>
+                <parser class="org.kepu.ingest.extract.worker.TiffPages"/>
               </parsers>
               <autoDetectParserConfig>
                 <contentHandlerDecoratorFactory

@@ -1,5 +1,6 @@
 package org.kepu.ingest.extract;
 
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -7,6 +8,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -25,13 +29,19 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 
 /** Documents made for the tests, by the libraries that read them in the workers. */
 public final class OfficeFiles {
@@ -147,6 +157,83 @@ public final class OfficeFiles {
             document.save(file.toFile());
         }
         return Files.readAllBytes(file);
+    }
+
+    /** A page as each kind of scanner writes it: fax (CCITT), JBIG2, JPEG 2000. */
+    public static byte[] scansPdf(Path file, byte[] jpeg2000) throws IOException {
+        try (var document = new PDDocument()) {
+            PDImageXObject fax = CCITTFactory.createFromImage(document, letters(640, 480));
+            byte[] lines;
+            try (var raw = fax.getCOSObject().createRawInputStream()) {
+                lines = raw.readAllBytes();
+            }
+            var pictures =
+                    List.of(
+                            fax,
+                            picture(document, jbig2(640, 480, lines), COSName.JBIG2_DECODE, 1),
+                            picture(document, jpeg2000, COSName.JPX_DECODE, 8));
+            for (PDImageXObject picture : pictures) {
+                var page = new PDPage();
+                document.addPage(page);
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.drawImage(picture, 0, 0, 600, 600);
+                }
+            }
+            document.save(file.toFile());
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static PDImageXObject picture(
+            PDDocument document, byte[] bytes, COSName filter, int bits) throws IOException {
+        var colours = bits == 1 ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE;
+        return new PDImageXObject(
+                document, new ByteArrayInputStream(bytes), filter, 640, 480, bits, colours);
+    }
+
+    /** A JBIG2 page of one region, coded as fax machines do (ITU-T T.88, 7.2 and 7.4.6). */
+    private static byte[] jbig2(int width, int height, byte[] lines) {
+        ByteBuffer out = ByteBuffer.allocate(lines.length + 200);
+        out.putInt(0).put((byte) 48).put((byte) 0).put((byte) 1).putInt(19);
+        out.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).putShort((short) 0);
+        out.putInt(1).put((byte) 38).put((byte) 0).put((byte) 1).putInt(18 + lines.length);
+        out.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).put((byte) 1);
+        out.put(lines);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /** Black on white, a bit a dot. */
+    private static BufferedImage letters(int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
+        var graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(width / 4, height / 4, width / 2, height / 4);
+        graphics.dispose();
+        return image;
+    }
+
+    /** A fax of two pages with a coloured third. */
+    public static byte[] tiff() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            ImageWriteParam fax = writer.getDefaultWriteParam();
+            fax.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            fax.setCompressionType("CCITT T.6");
+            for (int height : List.of(800, 900)) {
+                writer.writeToSequence(new IIOImage(letters(600, height), null, null), fax);
+            }
+            BufferedImage colours = ImageIO.read(new ByteArrayInputStream(png(500, 400)));
+            writer.writeToSequence(new IIOImage(colours, null, null), null);
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     /** So many pages with so many characters each. */

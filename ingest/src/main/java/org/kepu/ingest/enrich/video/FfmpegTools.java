@@ -23,6 +23,9 @@ public final class FfmpegTools {
             "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,matroska,webm,mp3,aac,flac,wav,ogg,avi,flv,mpeg,"
                     + "mpegts,asf,amr,aiff,ape";
 
+    /** More than any scanner makes of a page: a bomb. */
+    private static final long MAX_PIXELS = 120_000_000;
+
     private static final Duration KILL_WAIT = Duration.ofSeconds(5);
 
     private final Path ffprobe;
@@ -101,6 +104,17 @@ public final class FfmpegTools {
         command.addAll(List.of("-i", "file:" + file.toAbsolutePath(), "-map", "0:v:0"));
         command.addAll(List.of("-frames:v", "1", "-q:v", "3", "-y", picture.toString()));
         return run(command, picture.resolveSibling("frame.log")) && Files.isRegularFile(picture);
+    }
+
+    /** Writes a picture in JPEG 2000 as JPEG. */
+    boolean jpeg(Path jpeg2000, Path jpeg) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(ffmpeg.toString(), "-v", "error", "-nostdin", "-threads", "1"));
+        command.addAll(List.of("-protocol_whitelist", "file", "-format_whitelist", "j2k_pipe"));
+        command.addAll(List.of("-max_pixels", Long.toString(MAX_PIXELS), "-f", "j2k_pipe"));
+        command.addAll(List.of("-i", "file:" + jpeg2000.toAbsolutePath(), "-frames:v", "1"));
+        command.addAll(List.of("-q:v", "2", "-f", "mjpeg", "-y", jpeg.toString()));
+        return run(command, jpeg.resolveSibling("jpeg.log")) && Files.isRegularFile(jpeg);
     }
 
     /** Writes one caption track as WebVTT. */

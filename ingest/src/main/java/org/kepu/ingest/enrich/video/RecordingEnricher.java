@@ -88,6 +88,17 @@ public final class RecordingEnricher {
                         it.hasPicturesOfText()));
     }
 
+    /**
+     * Makes a JPEG of a picture in JPEG 2000, as scanners put them into PDFs; nothing in Java may
+     * be used for that (the licence of JJ2000 is no free one).
+     *
+     * @param jpeg is written
+     * @return false when it can't be read, or the tools are missing
+     */
+    public boolean jpeg(Path jpeg2000, Path jpeg) throws IOException, InterruptedException {
+        return tools.isPresent() && tools.get().jpeg(jpeg2000, jpeg);
+    }
+
     /** A track that can't be had is left out: the recording is worth more than its captions. */
     private List<Captions> captions(Path file, Path scratch, ProbedRecording probed)
             throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import org.xml.sax.ContentHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public final class EmbeddedFiles implements EmbeddedDocumentExtractor, Serializa
     /** Property: present when the file was larger than the limits and is not there. */
     public static final String LEFT_OUT = "left-out";
 
+    /** A file with the number of those that were more than the limits allow. */
+    public static final String OVER_LIMIT = "over-limit";
+
     private static final long serialVersionUID = 1;
     private static final int CHUNK = 64 * 1024;
 
@@ -41,6 +45,7 @@ public final class EmbeddedFiles implements EmbeddedDocumentExtractor, Serializa
     private final int maxFiles;
     private final long maxBytes;
     private int files;
+    private int overLimit;
     private long written;
 
     /**
@@ -57,7 +62,20 @@ public final class EmbeddedFiles implements EmbeddedDocumentExtractor, Serializa
 
     @Override
     public boolean shouldParseEmbedded(Metadata metadata) {
+        if (files >= maxFiles) {
+            count();
+        }
         return files < maxFiles;
+    }
+
+    /** Written anew with each one, so that it is there however the worker ends. */
+    private void count() {
+        overLimit++;
+        try {
+            Files.writeString(Path.of(folder, OVER_LIMIT), Integer.toString(overLimit));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
