@@ -41,7 +41,7 @@ public final class ArticleExtractor {
         Document page = Jsoup.parse(decoded.text(), address == null ? "" : address.toString());
         var data = new StructuredData(page);
         ArticleFacts facts = new PageFacts(page, data).read();
-        Element content = mainContent.of(page);
+        Element content = new WechatPage(page).pictureStory().orElseGet(() -> mainContent.of(page));
         removeTitle(content, facts.title());
         List<PageImage> images = ContentImages.settle(content);
         CleanMarkup.clean(content);

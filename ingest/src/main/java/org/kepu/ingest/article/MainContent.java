@@ -31,6 +31,7 @@ final class MainContent {
     private static final double SCRAP = 0.3;
     private static final double MUCH_FURNITURE = 0.2;
     private static final double MOST = 0.65;
+    private static final int MOST_TRIES = 3;
 
     /** The article's element, cleaned, detached from the page given, which stays as it is. */
     Element of(Document page) {
@@ -38,7 +39,18 @@ final class MainContent {
         Furniture.removeInvisible(work);
         Element chosen = choose(work);
         Furniture.removeFrom(chosen);
+        // What the readers wrote under a short article may outweigh it, and is furniture as a
+        // whole.
+        for (int i = 0; i < MOST_TRIES && isBare(chosen) && !chosen.equals(work.body()); i++) {
+            chosen.remove();
+            chosen = choose(work);
+            Furniture.removeFrom(chosen);
+        }
         return chosen;
+    }
+
+    private static boolean isBare(Element chosen) {
+        return !chosen.hasText() && chosen.select("img, video").isEmpty();
     }
 
     private static Element choose(Document page) {

@@ -126,6 +126,44 @@ class ArticleExtractorTest {
     }
 
     @Test
+    void readsWechatPagesThatAreARowOfPictures() {
+        Article article =
+                read(
+                        """
+                        <html><head><meta property="og:title" content="台风来了怎么办">
+                        <meta property="og:description" content="关好门窗。\\x0a远离广告牌。"></head><body>
+                        <h1 class="rich_media_title">台风来了怎么办</h1><div id="js_image_desc"></div>
+                        <script>window.ct = '1782900000'; window.picture_page_info_list = [
+                          {cdn_url: 'https://mmbiz.example.com/1?wx_fmt=jpeg\\x26amp;from=a', width: 9},
+                          {cdn_url: 'https://mmbiz.example.com/2?wx_fmt=jpeg', width: 9}];</script>
+                        </body>
+                        """);
+
+        assertThat(article.text()).isEqualTo("关好门窗。\n远离广告牌。");
+        assertThat(article.about().published()).isEqualTo(Instant.ofEpochSecond(1782900000));
+        assertThat(article.images())
+                .extracting(PageImage::url)
+                .containsExactly(
+                        URI.create("https://mmbiz.example.com/1?wx_fmt=jpeg&from=a"),
+                        URI.create("https://mmbiz.example.com/2?wx_fmt=jpeg"));
+    }
+
+    @Test
+    void findsAShortArticleUnderManyComments() {
+        String comments =
+                "<div class=comment><p>网友评论：这篇文章写得真好，学到了很多，转给家里老人看看，谢谢专家。</p></div>".repeat(30);
+
+        Article article =
+                read(
+                        "<html><title>微波炉</title><body><article><h1>微波炉</h1>"
+                                + "<p>微波是一种电磁波，不会改变食物的分子结构，也不会让食物带有放射性。</p></article>"
+                                + "<div id=comments class=comment-list>%s</div></body></html>"
+                                        .formatted(comments));
+
+        assertThat(article.text()).isEqualTo("微波是一种电磁波，不会改变食物的分子结构，也不会让食物带有放射性。");
+    }
+
+    @Test
     void leavesOutNavigationAdvertisingAndRelatedReading() {
         Article article =
                 read(
