@@ -70,16 +70,17 @@ document.addEventListener('DOMContentLoaded', () => {
     if ('all' in event.target.dataset) list().querySelectorAll('tbody input').forEach(it => { it.checked = event.target.checked; });
     const acts = list().querySelector('.chosen-acts');
     acts.querySelector('[data-act=again]').hidden = !chosen('again').length;
-    acts.querySelector('[data-act=submit]').hidden = !chosen('submit').length;
+    acts.querySelector('[data-act=submit]').hidden = acts.querySelector('[data-act=leave]').hidden = !chosen('submit').length;
     acts.hidden = !chosen('again').length && !chosen('submit').length;
   });
 
   document.addEventListener('click', async event => {
     const act = event.target.closest('#documents') && event.target.dataset.act;
     if (!act) return;
+    if (act === 'leave' && !window.confirm(list().dataset.sure)) return;
     event.target.disabled = true;
     try {
-      await (act === 'again' ? tryAgain() : submit());
+      await {again: tryAgain, submit: () => move('submitted', () => 'submit'), leave: () => move('left', it => it === 'updated' ? 'leave-update' : 'archive')}[act]();
     } catch (error) {
       window.studio.showProblem(list(), error);
     }
@@ -91,20 +92,21 @@ document.addEventListener('DOMContentLoaded', () => {
     location.reload();
   }
 
-  /* One after the other; what can't be submitted stays chosen, and the first reason is shown. */
-  async function submit() {
-    let sent = 0;
+  /* One after the other; what can't be done stays chosen, and the first reason is shown. */
+  async function move(said, actionFor) {
+    let moved = 0;
     let problem = null;
-    for (const item of chosen('submit')) {
+    for (const box of list().querySelectorAll('input[name=submit]:checked')) {
       try {
-        await window.studio.send(`/api/manage/v1/items/${item}/transitions`, json('POST', {action: 'submit'}, {'If-Match': '*'}));
-        sent += 1;
-        list().querySelector(`input[value="${item}"]`).remove();
+        const action = actionFor(box.dataset.outcome);
+        await window.studio.send(`/api/manage/v1/items/${box.value}/transitions`, json('POST', {action}, {'If-Match': '*'}));
+        moved += 1;
+        box.remove();
       } catch (error) {
         problem ||= error;
       }
     }
-    window.studio.toast(list().dataset.submitted.replace('{0}', sent));
+    window.studio.toast(list().dataset[said].replace('{0}', moved));
     if (problem) throw problem;
   }
 });

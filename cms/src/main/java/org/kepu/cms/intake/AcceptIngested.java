@@ -6,12 +6,9 @@ import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.content.ItemStatus;
-import org.kepu.cms.content.Items;
-import org.kepu.cms.content.SaveItem;
 import org.kepu.cms.content.StaleRevision;
 import org.kepu.cms.content.WrongStage;
 import org.kepu.cms.problem.Invalid;
-import org.kepu.cms.publish.PublishItem;
 import org.kepu.ingest.Handoff.Accepted;
 import org.kepu.ingest.IngestedItem;
 import org.kepu.ingest.reason.Reason;
@@ -35,9 +32,7 @@ public class AcceptIngested {
     /** Two that want the same row at once: one of them tries again and finds it done. */
     private static final int TRIES = 8;
 
-    private final Items items;
-    private final SaveItem saveItem;
-    private final PublishItem publishItem;
+    private final ItemWrites writes;
     private final Provenances provenances;
     private final KeepFiles keepFiles;
     private final DraftContent draftContent;
@@ -53,9 +48,7 @@ public class AcceptIngested {
             WhyRejected whyRejected,
             ReprintTerms reprintTerms,
             TransactionTemplate transaction) {
-        this.items = writes.items();
-        this.saveItem = writes.saveItem();
-        this.publishItem = writes.publishItem();
+        this.writes = writes;
         this.provenances = provenances;
         this.keepFiles = keepFiles;
         this.draftContent = draftContent;
@@ -118,22 +111,31 @@ public class AcceptIngested {
             return new Accepted.Duplicate(same.get().toString());
         }
         Given given = GivenMembers.read(document.content().given());
-        String type = draftContent.type(document, given, intent.defaults());
+        Optional<Item> before = before(document, given);
+        if (before.isPresent() && isForeign(document)) {
+            return new Accepted.Rejected(Reason.of("id-taken", "本站已有同一编号的条目，没有用对方的版本覆盖它。"));
+        }
+        String type =
+                before.map(Item::type).orElseGet(() -> draftContent.type(document, given, intent));
         KeptFiles files =
                 keepFiles.keep(
                         document.files(),
                         given.alt(),
                         licence(document, given, intent.defaults()),
                         intent.actor().id());
-        ItemContent content = draftContent.of(document, given, intent.defaults(), type, files);
-        Optional<Item> before = before(document, given);
-        if (before.isPresent() && isForeign(document)) {
-            return new Accepted.Rejected(Reason.of("id-taken", "本站已有同一编号的条目，没有用对方的版本覆盖它。"));
-        }
+        ItemContent content =
+                draftContent.of(
+                        document,
+                        given,
+                        intent,
+                        type,
+                        files,
+                        before.map(writes::head).orElse(null));
         Item item =
                 before.isPresent()
                         ? update(before.get(), given, content, intent)
-                        : saveItem.create(type, given.id(), given.slug(), content, intent.actor());
+                        : writes.saveItem()
+                                .create(type, given.id(), given.slug(), content, intent.actor());
         boolean first =
                 provenances.keep(
                         document.origin(), document.provenance(), item.id(), document.findings());
@@ -143,7 +145,8 @@ public class AcceptIngested {
         provenances.demand(document.origin(), intent.defaults().reprint(), content.title());
         boolean allowed = reprintTerms.findings(item.id(), content).isEmpty();
         if (intent.publish() && item.status() == ItemStatus.DRAFT && allowed) {
-            publishItem.publishImported(item.id(), publishedAt(document, given), intent.actor());
+            writes.publishItem()
+                    .publishImported(item.id(), publishedAt(document, given), intent.actor());
         }
         return answer(before, item);
     }
@@ -168,18 +171,19 @@ public class AcceptIngested {
     private Optional<Item> before(IngestedItem document, Given given) {
         return provenances
                 .itemOf(document.origin())
-                .flatMap(items::find)
-                .or(() -> Optional.ofNullable(given.id()).flatMap(items::find));
+                .flatMap(writes.items()::find)
+                .or(() -> Optional.ofNullable(given.id()).flatMap(writes.items()::find));
     }
 
     private Item update(Item before, Given given, ItemContent content, Intent intent) {
-        return saveItem.save(
-                before.id(),
-                before.version(),
-                given.slug(),
-                content,
-                ProposedUpdates.NOTE,
-                intent.actor());
+        return writes.saveItem()
+                .save(
+                        before.id(),
+                        before.version(),
+                        given.slug(),
+                        content,
+                        ProposedUpdates.NOTE,
+                        intent.actor());
     }
 
     private static @Nullable Instant publishedAt(IngestedItem document, Given given) {

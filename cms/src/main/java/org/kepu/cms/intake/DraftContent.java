@@ -36,21 +36,36 @@ class DraftContent {
     private final Vocabularies vocabularies;
     private final Assets assets;
     private final OwnAddresses addresses;
+    private final Proposals proposals;
 
-    DraftContent(Vocabularies vocabularies, Assets assets, OwnAddresses addresses) {
+    DraftContent(
+            Vocabularies vocabularies, Assets assets, OwnAddresses addresses, Proposals proposals) {
         this.vocabularies = vocabularies;
         this.assets = assets;
         this.addresses = addresses;
+        this.proposals = proposals;
     }
 
-    /** The content type. */
-    String type(IngestedItem item, Given given, ImportDefaults defaults) {
-        return first(given.type(), defaults.type(), item.content().suggestedType());
+    /** The content type; what goes public without a review is never a check that we guessed. */
+    String type(IngestedItem item, Given given, Intent intent) {
+        boolean check = !intent.publish() && Proposals.claim(item).isPresent();
+        String found = check ? "rumor" : item.content().suggestedType();
+        return first(given.type(), intent.defaults().type(), found);
     }
 
-    /** The content; topics that are named and not known yet are added, in the transaction. */
+    /**
+     * The content; topics that are named and not known yet are added, in the transaction.
+     *
+     * @param before what the item says now, if there is one: what only people could know stays
+     */
     ItemContent of(
-            IngestedItem item, Given given, ImportDefaults defaults, String type, KeptFiles files) {
+            IngestedItem item,
+            Given given,
+            Intent intent,
+            String type,
+            KeptFiles files,
+            @Nullable ItemContent before) {
+        ImportDefaults defaults = intent.defaults();
         IngestedItem.Content found = item.content();
         SafeHtml body = addresses.body(first(blankless(found.html()), given.html(), ""), files);
         return new ItemContent(
@@ -60,17 +75,22 @@ class DraftContent {
                 body,
                 cover(item, given, files),
                 media(given, files),
-                topics(given, defaults),
+                topics(item, given, intent, before),
                 given.audiences() != null ? given.audiences() : defaults.audiences(),
                 given.regions() != null ? given.regions() : defaults.regions(),
                 source(item.provenance(), given.source(), defaults),
                 contributors(given, item.provenance()),
-                fields(item, given, type, files));
+                fields(item, given, type, files, before));
     }
 
-    private List<String> topics(Given given, ImportDefaults defaults) {
+    private List<String> topics(
+            IngestedItem item, Given given, Intent intent, @Nullable ItemContent before) {
         if (given.topics() == null) {
-            return defaults.topics();
+            List<String> all = intent.defaults().topics();
+            if (!all.isEmpty() || intent.publish()) {
+                return all;
+            }
+            return before == null ? proposals.topics(item.content()) : before.topics();
         }
         for (Given.GivenTopic topic : given.topics()) {
             String name = topic.name();
@@ -138,9 +158,14 @@ class DraftContent {
     }
 
     private Map<String, Object> fields(
-            IngestedItem item, Given given, String type, KeptFiles files) {
+            IngestedItem item,
+            Given given,
+            String type,
+            KeptFiles files,
+            @Nullable ItemContent before) {
         Map<String, Object> fields = new LinkedHashMap<>();
         switch (type) {
+            case "rumor" -> check(item, given, before, fields);
             case "video" -> recording(item, files, fields);
             case "resource" -> kind(item).ifPresent(kind -> fields.put("kind", kind));
             default -> {
@@ -149,6 +174,19 @@ class DraftContent {
         }
         fields.putAll(addresses.fields(given.fields()));
         return fields;
+    }
+
+    /** What an editor has made of a proposal isn't proposed anew. */
+    private static void check(
+            IngestedItem item,
+            Given given,
+            @Nullable ItemContent before,
+            Map<String, Object> fields) {
+        if (before != null && given.fields().isEmpty()) {
+            fields.putAll(before.fields());
+        } else if (before == null) {
+            Proposals.claim(item).ifPresent(it -> fields.putAll(Proposals.check(it, item)));
+        }
     }
 
     private static void recording(IngestedItem item, KeptFiles files, Map<String, Object> fields) {

@@ -62,6 +62,12 @@ public class ProposedUpdates {
         return Math.max(1, number);
     }
 
+    /** Takes the proposal back, in whatever version the item is now. */
+    @Transactional
+    public Item reject(ItemId id, Actor actor) {
+        return reject(id, items.get(id).version(), actor);
+    }
+
     /**
      * Takes the proposal back: the item says again what it said before. The same state of the
      * document is not proposed again.

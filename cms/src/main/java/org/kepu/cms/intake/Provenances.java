@@ -137,9 +137,22 @@ public class Provenances {
     /** A sentence a line. */
     private static String notes(List<Finding> found) {
         return found.stream()
-                .filter(Finding.Note.class::isInstance)
-                .map(note -> ((Finding.Note) note).reason().text())
+                .map(Provenances::note)
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> note(Finding finding) {
+        return switch (finding) {
+            case Finding.Note it -> Optional.of(it.reason().text());
+            case Finding.Keywords it -> Optional.of("关键词：" + String.join("、", it.words()));
+            case Finding.ProposedClaim it -> Optional.of("从页面结构认出一条说法，请核对：" + it.claim());
+            case Finding.Language _,
+                    Finding.Summary _,
+                    Finding.Transcript _,
+                    Finding.MachineRead _ ->
+                    Optional.empty();
+        };
     }
 
     private static int machineRead(List<Finding> found) {

@@ -74,7 +74,9 @@ class TransitionController {
         @JsonProperty("archive")
         ARCHIVE,
         @JsonProperty("restore")
-        RESTORE
+        RESTORE,
+        @JsonProperty("leave-update")
+        LEAVE_UPDATE
     }
 
     /**

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemId;
+import org.kepu.cms.intake.ProposedUpdates;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
 import org.kepu.cms.publish.CorrectItem;
@@ -47,6 +48,7 @@ class Transitions {
             case RETURN -> reviewing.giveBack().sendBack(id, words, actor);
             case ARCHIVE -> reviewing.archive().archive(id, words, actor);
             case RESTORE -> reviewing.archive().restore(id, words, actor);
+            case LEAVE_UPDATE -> reviewing.updates().reject(id, actor);
             case PUBLISH -> publishing.publish().publish(id, words, actor);
             case SCHEDULE ->
                     publishing.schedule().schedule(id, time(wish.at()).toInstant(), words, actor);
@@ -77,7 +79,8 @@ class Transitions {
             SignStage sign,
             SignAfterwards afterwards,
             ReturnToAuthor giveBack,
-            ArchiveItem archive) {}
+            ArchiveItem archive,
+            ProposedUpdates updates) {}
 
     /** The acts that change what the public sees. */
     @Component

@@ -11,10 +11,13 @@ import org.kepu.cms.media.MediaAsset;
 import org.kepu.ingest.Handoff.Accepted;
 import org.kepu.ingest.IngestedFile;
 import org.kepu.ingest.IngestedItem;
+import org.kepu.ingest.Provenance;
 import org.kepu.ingest.enrich.Finding;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -195,6 +198,97 @@ abstract class AcceptIngestedContract extends IngestedDocuments {
                 .isInstanceOfSatisfying(
                         Accepted.Rejected.class,
                         it -> assertThat(it.reason().text()).contains("/fields/verdict"));
+    }
+
+    @Test
+    void aPageThatChecksOneClaimIsTheDraftOfACheck() {
+        Item item = item(accept(checking("谣言", "不实。"), draft()));
+
+        ItemContent content = content(item);
+        assertThat(item.type()).isEqualTo("rumor");
+        assertThat(item.status()).isEqualTo(ItemStatus.DRAFT);
+        assertThat(content.fields())
+                .containsEntry("claim", "隔夜菜会致癌")
+                .containsEntry("verdict", "false")
+                .containsEntry("truth", "妥善冷藏的隔夜菜可以吃。");
+        assertThat(content.fields().get("evidence"))
+                .isEqualTo(
+                        List.of(
+                                Map.of(
+                                        "title", "隔夜菜会致癌吗",
+                                        "url", "https://news.example/check",
+                                        "publisher", "科学辟谣")));
+        assertThat(content.topics()).containsExactly("food");
+        assertThat(provenances.of(item.id()).iterator().next().notes())
+                .contains("关键词：隔夜菜、食物")
+                .contains("请核对：隔夜菜会致癌");
+    }
+
+    @Test
+    void aCheckThatNobodyHasSeenIsNotPublished() {
+        Item item = item(accept(checking("直接", "不实。"), publish()));
+
+        assertThat(item.type()).isEqualTo("article");
+        assertThat(content(item).fields()).isEmpty();
+        assertThat(content(item).topics()).isEmpty();
+    }
+
+    @Test
+    void whatAnEditorMadeOfAProposalOutlivesTheNextState() {
+        Item item = item(accept(checking("改前", "一。"), draft()));
+        ItemContent mine = content(item);
+        var fields = new HashMap<>(mine.fields());
+        fields.put("verdict", "misleading");
+        saveItem.save(
+                item.id(),
+                item.version(),
+                null,
+                new ItemContent(
+                        mine.title(),
+                        mine.summary(),
+                        mine.lang(),
+                        mine.body(),
+                        mine.cover(),
+                        mine.media(),
+                        List.of("health"),
+                        mine.audiences(),
+                        mine.regions(),
+                        mine.source(),
+                        mine.contributors(),
+                        fields),
+                "",
+                AUTHOR);
+
+        Item updated = item(accept(checking("改后", "二。"), draft()));
+
+        assertThat(updated.id()).isEqualTo(item.id());
+        assertThat(content(updated).body().text()).contains("改后");
+        assertThat(content(updated).field("verdict")).isEqualTo("misleading");
+        assertThat(content(updated).topics()).containsExactly("health");
+    }
+
+    /** A page that checks one claim, in a state of it. */
+    private IngestedItem checking(String state, String more) {
+        String text = "隔夜的食物安全吗？食品放进冰箱，蔬菜和肉类食物分开。" + state + more;
+        return new IngestedItem(
+                origin("https://news.example/check", state),
+                new Provenance(
+                        "科学辟谣",
+                        URI.create("https://news.example/check"),
+                        "隔夜菜会致癌吗",
+                        null,
+                        null,
+                        FETCHED,
+                        blob(),
+                        "text/html",
+                        null),
+                new IngestedItem.Content(
+                        "article", "隔夜菜会致癌吗", "", "<p>" + text + "</p>", text, "zh-CN", Map.of()),
+                null,
+                List.of(),
+                List.of(
+                        new Finding.Keywords(List.of("隔夜菜", "食物")),
+                        new Finding.ProposedClaim("隔夜菜会致癌", "false", "妥善冷藏的隔夜菜可以吃。")));
     }
 
     @Test

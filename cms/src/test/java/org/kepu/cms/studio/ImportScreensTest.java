@@ -86,6 +86,27 @@ class ImportScreensTest {
     }
 
     @Test
+    void anUpdateIsLeftByItsTransitionAsTheListOfTheImportDoes() {
+        StudioSession session = signIn();
+        ItemId id = accept("https://a.example/4", "日食", "日食怎么看，原来的说法。");
+        accept("https://a.example/4", "日食", "日食怎么看，来源改了。");
+
+        MvcTestResult left =
+                mvc.post()
+                        .uri("/api/manage/v1/items/" + id + "/transitions")
+                        .with(session)
+                        .with(csrf().asHeader())
+                        .header("If-Match", "*")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"action\":\"leave-update\"}")
+                        .exchange();
+
+        assertThat(left).hasStatusOk();
+        assertThat(page("/studio/items/" + id, session)).contains("原来的说法");
+        assertThat(items.get(id).status()).isEqualTo(ItemStatus.DRAFT);
+    }
+
+    @Test
     void anUpdateThatIsTakenIsHandedIn() {
         StudioSession session = signIn();
         ItemId id = accept("https://a.example/3", "台风", "台风来了怎么办，旧的说法。");
