@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Kepu as it is shipped, in a process of its own with the samples, and {@link ConstantAnswer}. */
+/**
+ * Kepu as it is shipped, in a process of its own with the samples, and beside it what the runs
+ * need: {@link ConstantAnswer} and {@link FillItems}.
+ */
 final class KepuServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(15);
 
     private final Process process;
     private final String url;
@@ -59,7 +62,10 @@ final class KepuServer implements AutoCloseable {
                                 "--server.address=127.0.0.1",
                                 "--server.port=" + port,
                                 "--kepu.data=" + data,
-                                "--spring.main.sources=" + ConstantAnswer.class.getName()));
+                                "--spring.main.sources="
+                                        + ConstantAnswer.class.getName()
+                                        + ","
+                                        + FillItems.class.getName()));
         command.addAll(List.of(settings));
         Process process =
                 new ProcessBuilder(command)

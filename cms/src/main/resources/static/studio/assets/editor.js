@@ -54,6 +54,7 @@
       const node = super.create();
       node.innerHTML = html;
       node.contentEditable = 'false';
+      node.tabIndex = 0;
       node.title = words.kept;
       return node;
     }
@@ -61,12 +62,18 @@
     html() { return this.domNode.innerHTML; }
   }
 
-  [Picture, Film, Kept].forEach(blot => Quill.register('formats/' + blot.blotName, blot, true));
+  /** Where a statement comes from, within a sentence. */
+  class Cite extends Quill.import('blots/inline') {
+    static blotName = 'cite';
+    static tagName = 'CITE';
+  }
+
+  [Picture, Film, Kept, Cite].forEach(blot => Quill.register('formats/' + blot.blotName, blot, true));
 
   const quill = new Quill('#text', {
     theme: 'snow',
     placeholder: words.placeholder,
-    formats: ['header', 'bold', 'italic', 'underline', 'strike', 'script', 'list', 'blockquote', 'code', 'link', 'image', 'video', 'kept'],
+    formats: ['header', 'bold', 'italic', 'underline', 'strike', 'script', 'list', 'blockquote', 'code', 'cite', 'link', 'image', 'video', 'kept'],
     modules: {
       toolbar: {container: '#toolbar', handlers: {
         image: () => insert('image'),
@@ -78,16 +85,46 @@
   quill.root.setAttribute('role', 'textbox');
   quill.root.setAttribute('aria-multiline', 'true');
   const Delta = Quill.import('delta');
+  const convert = quill.clipboard.convert.bind(quill.clipboard);
+  // What is pasted is cleaned first; what was stored is clean.
+  quill.clipboard.convert = (pasted, formats) => convert(pasted.html && !pasted.stored ? {...pasted, html: window.studioBlocks.clean(pasted.html)} : pasted, formats);
   ['TABLE', 'FIGURE', 'DETAILS', 'AUDIO', 'DL', 'RUBY', 'HR', 'PICTURE'].forEach(tag =>
     quill.clipboard.addMatcher(tag, node => new Delta().insert({kept: node.outerHTML})));
   quill.clipboard.addMatcher('VIDEO', node => new Delta().insert({video: {url: node.getAttribute('src') || node.querySelector('source')?.getAttribute('src') || '', poster: node.getAttribute('poster')}}));
   // From Word and chat programs come pictures that exist only on the writer's computer: those are left out.
   quill.clipboard.addMatcher('IMG', node => /^(https:|\/)/.test(node.getAttribute('src') || '')
     ? new Delta().insert({image: Picture.value(node)}) : new Delta());
+  quill.clipboard.addMatcher('CITE', (_node, delta) => delta.compose(new Delta().retain(delta.length(), {cite: true})));
   quill.clipboard.addMatcher('H1', (node, delta) => delta.compose(new Delta().retain(delta.length(), {header: 2})));
   const stored = el('stored').innerHTML.trim();
-  if (stored) quill.setContents(quill.clipboard.convert({html: stored}), 'silent');
+  if (stored) quill.setContents(quill.clipboard.convert({html: stored, stored: true}), 'silent');
   quill.history.clear();
+
+  /* Tables, figures and pull quotes are blocks: written in a dialog, and opened in it again by a click or Enter. */
+
+  const place = () => quill.getSelection(true)?.index ?? quill.getLength();
+  const putBlock = at => html => { quill.insertEmbed(at, 'kept', html, 'user'); quill.setSelection(at + 1, 0, 'silent'); };
+  el('tool-table').addEventListener('click', () => window.studioBlocks.table(null, putBlock(place())));
+  el('tool-pull').addEventListener('click', () => window.studioBlocks.quote(null, putBlock(place())));
+  el('tool-cite').addEventListener('click', () => { const range = quill.getSelection(true); if (range.length) quill.formatText(range, 'cite', !quill.getFormat(range).cite, 'user'); else window.studio.toast(words.citeHelp); });
+  el('tool-undo').addEventListener('click', () => quill.history.undo());
+  el('tool-redo').addEventListener('click', () => quill.history.redo());
+
+  function openBlock(node) {
+    const blot = Quill.find(node);
+    const at = quill.getIndex(blot);
+    const use = html => { quill.updateContents(new Delta().retain(at).delete(1).insert({kept: html}), 'user'); };
+    const html = node.tagName === 'IMG' ? node.outerHTML : node.innerHTML;
+    const {table, figure, quote} = window.studioBlocks;
+    if (!quote(html, use) && !figure(html, use) && !table(html, use)) window.studio.toast(words.kept);
+  }
+  quill.root.addEventListener('click', event => {
+    const node = event.target.closest('.kept') || event.target.closest('.ql-editor > img');
+    if (node) { event.preventDefault(); openBlock(node); }
+  });
+  quill.root.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && event.target.matches('.kept')) { event.preventDefault(); event.stopPropagation(); openBlock(event.target); }
+  }, true);
 
   function insert(kind) {
     const at = quill.getSelection(true)?.index ?? quill.getLength();
@@ -440,7 +477,7 @@
   function refill(old) {
     el('title').value = old.title;
     el('summary').value = old.summary;
-    quill.setContents(quill.clipboard.convert({html: old.body}), 'user');
+    quill.setContents(quill.clipboard.convert({html: old.body, stored: true}), 'user');
     ['topics', 'audiences', 'regions'].forEach(name => form.querySelectorAll(`input[name=${name}]`).forEach(it => it.checked = old[name].includes(it.value)));
     el('source-name').value = old.source?.name || '';
     el('source-url').value = old.source?.url || '';

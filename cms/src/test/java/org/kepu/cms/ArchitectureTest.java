@@ -48,6 +48,7 @@ class ArchitectureTest {
                             Map.entry("problem", 0),
                             Map.entry("listing", 0),
                             Map.entry("theme", 0),
+                            Map.entry("calendar", 1),
                             Map.entry("audit", 1),
                             Map.entry("account", 1),
                             Map.entry("standby", 1),
@@ -63,6 +64,8 @@ class ArchitectureTest {
                             Map.entry("emergency", 3),
                             Map.entry("publish", 4),
                             Map.entry("evidence", 4),
+                            Map.entry("opinion", 4),
+                            Map.entry("table", 4),
                             Map.entry("review", 4),
                             Map.entry("intake", 4),
                             Map.entry("index", 5),
@@ -130,6 +133,7 @@ class ArchitectureTest {
                                             "..cms.deliver.site..",
                                             "..cms.share..",
                                             "..cms.studio..")),
+                            Map.entry("org.apache.commons.csv..", List.of("..cms.table..")),
                             Map.entry("jakarta.mail..", List.of("..cms.channel..")),
                             Map.entry("org.apache.poi..", List.of("..cms.channel.docx..")),
                             Map.entry("graphql..", List.of("..cms.deliver.api..")),
@@ -200,7 +204,8 @@ class ArchitectureTest {
                         "..cms.index..",
                         "..cms.backup..",
                         "..cms.command..",
-                        "..cms.channel..")
+                        "..cms.channel..",
+                        "..cms.table..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.kepu.ingest..")

@@ -18,6 +18,9 @@ class StudioSecurity {
 
     static final String SIGN_IN = "/studio/sign-in";
 
+    /** Open to whoever was given a link: what follows is the secret that lets them in. */
+    private static final String OPINION = "/studio/opinion/";
+
     @Bean
     @Order(40)
     SecurityFilterChain studio(
@@ -29,7 +32,8 @@ class StudioSecurity {
                                         .addHeaderWriter(StudioSecurity::frames))
                 .authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers(SIGN_IN, "/studio/assets/**")
+                                requests.requestMatchers(
+                                                SIGN_IN, "/studio/assets/**", OPINION + "**")
                                         .permitAll()
                                         .anyRequest()
                                         .hasAuthority(Permission.READ.name()))
@@ -68,7 +72,10 @@ class StudioSecurity {
 
     /** Only previews are shown in frames, and only in the studio's. */
     private static void frames(HttpServletRequest request, HttpServletResponse response) {
-        boolean preview = request.getRequestURI().startsWith("/studio/preview/");
+        String path = request.getRequestURI();
+        boolean preview =
+                path.startsWith("/studio/preview/")
+                        || (path.startsWith(OPINION) && path.endsWith("/page"));
         response.setHeader("X-Frame-Options", preview ? "SAMEORIGIN" : "DENY");
     }
 }

@@ -125,9 +125,9 @@ final class RemoteImports implements ImportTarget {
                 .toList();
     }
 
-    /** Writes every item to the stream, one a line. */
-    void export(OutputStream to) {
-        download("/api/manage/v1/export", to);
+    /** Writes every item to the stream: one a line, or with their media as a ZIP. */
+    void export(boolean media, OutputStream to) {
+        download("/api/manage/v1/export?media=" + media, to);
     }
 
     /** Writes what is at that path to the stream. */

@@ -57,6 +57,26 @@ public record Item(
                 null);
     }
 
+    /** The same item as it was when that revision was its head. */
+    public Item withHead(int revision) {
+        return new Item(
+                id,
+                type,
+                slug,
+                status,
+                stage,
+                title,
+                lang,
+                revision,
+                live,
+                version,
+                createdBy,
+                createdAt,
+                updatedAt,
+                publishedAt,
+                scheduledAt);
+    }
+
     /** The same item, to be published at that time. */
     public Item scheduled(Instant at) {
         return new Item(

@@ -55,6 +55,57 @@ public record ItemContent(
                 Map.of());
     }
 
+    /** The same filed under those topics. */
+    public ItemContent withTopics(List<String> others) {
+        return new ItemContent(
+                title,
+                summary,
+                lang,
+                body,
+                cover,
+                media,
+                others,
+                audiences,
+                regions,
+                source,
+                contributors,
+                fields);
+    }
+
+    /** The same for those audiences. */
+    public ItemContent withAudiences(List<String> others) {
+        return new ItemContent(
+                title,
+                summary,
+                lang,
+                body,
+                cover,
+                media,
+                topics,
+                others,
+                regions,
+                source,
+                contributors,
+                fields);
+    }
+
+    /** The same with those fields. */
+    public ItemContent withFields(Map<String, Object> others) {
+        return new ItemContent(
+                title,
+                summary,
+                lang,
+                body,
+                cover,
+                media,
+                topics,
+                audiences,
+                regions,
+                source,
+                contributors,
+                others);
+    }
+
     /** The text of a field; empty when it isn't there or isn't text. */
     public String field(String name) {
         return fields.get(name) instanceof String text ? text : "";

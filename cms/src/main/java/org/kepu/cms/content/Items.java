@@ -176,6 +176,37 @@ public class Items {
                 .single();
     }
 
+    /**
+     * The same, counted no further than {@code most}: so that a list of a hundred thousand doesn't
+     * cost more to count than to show.
+     */
+    public long countUpTo(ItemFilter filter, int most) {
+        var where = new ArrayList<String>();
+        var params = new ArrayList<@Nullable Object>();
+        filter.conditions(where, params);
+        String condition = where.isEmpty() ? "" : " where " + String.join(" and ", where);
+        params.add(most);
+        return jdbc.sql(
+                        "select count(*) from (select id from items"
+                                + condition
+                                + " fetch first ? rows only) counted")
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Items to be published between the two moments, the first first; at most {@code limit}. */
+    public List<Item> scheduledBetween(Instant from, Instant to, int limit) {
+        return jdbc.sql(
+                        "select "
+                                + COLUMNS
+                                + " from items where status = 'scheduled' and scheduled_at >= ? and"
+                                + " scheduled_at < ? order by scheduled_at fetch first ? rows only")
+                .params(utc(from), utc(to), limit)
+                .query(Items::item)
+                .list();
+    }
+
     /** Scheduled items whose time has come, the longest due first; at most 100. */
     public List<Item> due(Instant now) {
         return jdbc.sql(

@@ -122,12 +122,7 @@ public class SaveItem {
             String note,
             Actor actor) {
         Item item = items.get(id);
-        requireEditable(item, actor);
-        if (item.version() != version) {
-            throw new StaleRevision(id);
-        }
-        String newSlug = slug == null || slug.isBlank() ? item.slug() : slug;
-        check(item.type(), content, newSlug);
+        String newSlug = acceptable(item, version, slug, content, actor);
         boolean renamed = !newSlug.equals(item.slug());
         boolean changed =
                 !revisions.get(id, item.head()).sha256().equals(revisions.hashOf(content));
@@ -160,6 +155,34 @@ public class SaveItem {
                                 null));
         events.publishEvent(new ItemSaved(id, head, saved.sha256(), actor, now));
         return updated;
+    }
+
+    /**
+     * Whether {@link #save} would take it; nothing is written.
+     *
+     * @throws StaleRevision as it would
+     * @throws WrongStage as it would
+     * @throws Invalid as it would
+     */
+    public void check(
+            ItemId id, long version, @Nullable String slug, ItemContent content, Actor actor) {
+        Item item = items.get(id);
+        String newSlug = acceptable(item, version, slug, content, actor);
+        if (!newSlug.equals(item.slug())) {
+            requireFree(newSlug, id);
+        }
+    }
+
+    /** The slug that the item has afterwards. */
+    private String acceptable(
+            Item item, long version, @Nullable String slug, ItemContent content, Actor actor) {
+        requireEditable(item, actor);
+        if (item.version() != version) {
+            throw new StaleRevision(item.id());
+        }
+        String newSlug = slug == null || slug.isBlank() ? item.slug() : slug;
+        check(item.type(), content, newSlug);
+        return newSlug;
     }
 
     private static void requireEditable(Item item, Actor actor) {

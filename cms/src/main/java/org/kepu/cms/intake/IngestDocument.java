@@ -29,11 +29,17 @@ class IngestDocument {
     private static final String PART = "part-of";
 
     private final Ingestion ingestion;
+    private final TakeBundle takeBundle;
     private final AcceptIngested acceptIngested;
     private final ImportDocuments documents;
 
-    IngestDocument(Ingestion ingestion, AcceptIngested acceptIngested, ImportDocuments documents) {
+    IngestDocument(
+            Ingestion ingestion,
+            TakeBundle takeBundle,
+            AcceptIngested acceptIngested,
+            ImportDocuments documents) {
         this.ingestion = ingestion;
+        this.takeBundle = takeBundle;
         this.acceptIngested = acceptIngested;
         this.documents = documents;
     }
@@ -46,11 +52,15 @@ class IngestDocument {
     void run(Import by, Connector source, ImportDocuments.Listed document)
             throws IOException, InterruptedException {
         try {
-            ingestion.run(
-                    source,
-                    document.item(),
-                    new Recorded(by, document),
-                    outcome -> record(by.id(), document, outcome));
+            if (takeBundle.is(source, document.item())) {
+                takeBundle.take(by, source, document);
+            } else {
+                ingestion.run(
+                        source,
+                        document.item(),
+                        new Recorded(by, document),
+                        outcome -> record(by.id(), document, outcome));
+            }
         } catch (DataAccessException | TransactionException databaseFails) {
             throw databaseFails;
         } catch (CancellationException stopping) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Permission;
+import org.kepu.cms.intake.ExportBundle;
 import org.kepu.cms.intake.ExportItems;
 import org.kepu.cms.intake.Import;
 import org.kepu.cms.intake.ImportDefaults;
@@ -64,6 +65,7 @@ class ImportController {
     private final ReceiveFiles receiveFiles;
     private final WatchImport watchImport;
     private final ExportItems exportItems;
+    private final ExportBundle exportBundle;
     private final OpenOriginal openOriginal;
     private final Imports imports;
     private final ImportDocuments documents;
@@ -74,6 +76,7 @@ class ImportController {
             ReceiveFiles receiveFiles,
             WatchImport watchImport,
             ExportItems exportItems,
+            ExportBundle exportBundle,
             OpenOriginal openOriginal,
             Imports imports,
             ImportDocuments documents,
@@ -82,6 +85,7 @@ class ImportController {
         this.receiveFiles = receiveFiles;
         this.watchImport = watchImport;
         this.exportItems = exportItems;
+        this.exportBundle = exportBundle;
         this.openOriginal = openOriginal;
         this.imports = imports;
         this.documents = documents;
@@ -278,10 +282,24 @@ class ImportController {
         return fresh(view(startImport.cancel(find(id).id(), actor)));
     }
 
-    /** Every item that isn't archived, one a line; importing the file gives the same content. */
+    /**
+     * Every item that isn't archived, one a line; or with the media library as one ZIP. Importing
+     * the file gives the same content.
+     */
     @GetMapping("/export")
-    void export(Actor actor, HttpServletResponse response) throws IOException {
+    void export(
+            Actor actor,
+            @RequestParam(name = "media", defaultValue = "false") boolean media,
+            HttpServletResponse response)
+            throws IOException {
         actor.require(Permission.READ);
+        if (media) {
+            response.setContentType("application/zip");
+            response.setHeader("Content-Disposition", "attachment; filename=\"kepu.zip\"");
+            response.setHeader("Cache-Control", "no-store");
+            exportBundle.export(response.getOutputStream(), actor);
+            return;
+        }
         response.setContentType("application/jsonl;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"kepu.jsonl\"");
         response.setHeader("Cache-Control", "no-store");

@@ -16,6 +16,7 @@
             "publish",
             "review",
             "similar",
+            "table",
             "task",
             "request",
             "emergency",

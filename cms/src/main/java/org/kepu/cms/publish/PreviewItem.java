@@ -33,4 +33,13 @@ public class PreviewItem {
         Item item = items.get(id);
         return snapshots.preview(item, clock.instant());
     }
+
+    /**
+     * The same of one revision, for whoever was given a link to it: that is asked before.
+     *
+     * @throws org.kepu.cms.content.NoSuchItem if there is no such item
+     */
+    public Snapshot ofRevision(ItemId id, int revision) {
+        return snapshots.preview(items.get(id).withHead(revision), clock.instant());
+    }
 }

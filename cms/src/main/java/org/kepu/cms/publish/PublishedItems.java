@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,34 @@ public class PublishedItems {
                 .params(utc(soon), limit)
                 .query(PublishedItems::snapshot)
                 .list();
+    }
+
+    /** Whether anything live is filed under that tag. */
+    public boolean isUsed(String kind, String tag) {
+        return jdbc.sql(
+                        "select 1 from published_tags t join published p on p.item_id = t.item_id"
+                            + " where t.kind = ? and t.tag = ? and p.state = 'live' fetch first 1"
+                            + " rows only")
+                .params(kind, tag)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Until when debunks stand whose time ends between the two moments, the first first. */
+    public Map<ItemId, Instant> validUntilBetween(Instant from, Instant to, int limit) {
+        Map<ItemId, Instant> found = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select item_id, valid_until from published where valid_until >= ? and"
+                                + " valid_until < ? order by valid_until fetch first ? rows only")
+                .params(utc(from), utc(to), limit)
+                .query(
+                        (ResultSet row) -> {
+                            found.put(
+                                    new ItemId(row.getObject("item_id", UUID.class)),
+                                    instant(row, "valid_until"));
+                        });
+        return found;
     }
 
     /** The slug that an item goes by now, when it is public and once had the given one. */

@@ -8,7 +8,6 @@ import org.kepu.cms.content.ContentTypes;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.SourceCredit;
-import org.kepu.cms.content.Topic;
 import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.evidence.EvidenceReport;
 import org.kepu.cms.media.AssetId;
@@ -119,13 +118,10 @@ class EditorParts {
         return source == null ? new SourceCredit(null, null, null, null) : source;
     }
 
-    private List<Choice> topics() {
-        return vocabularies.topics().stream().map(it -> new Choice(it.slug(), name(it))).toList();
-    }
-
-    private static String name(Topic topic) {
-        String english = topic.nameEn();
-        return Words.english() && english != null ? english : topic.name();
+    List<Choice> topics() {
+        return vocabularies.topics().stream()
+                .map(it -> new Choice(it.slug(), Words.name(it)))
+                .toList();
     }
 
     private List<Choice> audiences() {

@@ -31,7 +31,9 @@ class Framed {
     @ModelAttribute("frame")
     @Nullable Frame frame(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept == null || !accept.contains("text/html") || !request.getMethod().equals("GET")) {
+        boolean page = accept != null && accept.contains("text/html");
+        boolean part = request.getHeader("HX-Request") != null;
+        if (!page || part) {
             return null;
         }
         return current.find()

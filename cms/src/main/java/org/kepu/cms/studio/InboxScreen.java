@@ -9,9 +9,12 @@ import org.kepu.cms.content.ItemStatus;
 import org.kepu.cms.content.ItemTransition;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.Items.ItemFilter;
+import org.kepu.cms.content.Vocabularies;
 import org.kepu.cms.publish.ExpireDue;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
+import org.kepu.cms.request.RequestClusters;
+import org.kepu.cms.request.RequestClusters.View;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +40,8 @@ class InboxScreen {
     private final TaskLines tasks;
     private final ImportLines imports;
     private final PublishedItems published;
+    private final RequestClusters clusters;
+    private final Vocabularies vocabularies;
     private final Clock clock;
 
     InboxScreen(
@@ -47,6 +52,8 @@ class InboxScreen {
             TaskLines tasks,
             ImportLines imports,
             PublishedItems published,
+            RequestClusters clusters,
+            Vocabularies vocabularies,
             Clock clock) {
         this.items = items;
         this.history = history;
@@ -55,6 +62,8 @@ class InboxScreen {
         this.tasks = tasks;
         this.imports = imports;
         this.published = published;
+        this.clusters = clusters;
+        this.vocabularies = vocabularies;
         this.clock = clock;
     }
 
@@ -70,9 +79,19 @@ class InboxScreen {
         model.addAttribute("failed", importing ? imports.unfinished(actor) : List.of());
         model.addAttribute("tasks", tasks.waitingFor(actor));
         addExpiring(model);
+        model.addAttribute("asked", clusters.list(View.WAITING, null, 0, OTHERS));
+        model.addAttribute("empty", actor.may(Permission.WRITE) ? emptyTopics() : List.of());
         model.addAttribute("scheduled", list(ItemStatus.SCHEDULED, null, OTHERS));
         model.addAttribute("published", list(ItemStatus.PUBLISHED, null, OTHERS));
         return "studio/inbox";
+    }
+
+    /** Topics under which the public finds nothing. */
+    private List<String> emptyTopics() {
+        return vocabularies.topics().stream()
+                .filter(it -> !published.isUsed("topic", it.slug()))
+                .map(Words::name)
+                .toList();
     }
 
     /** Debunks whose time is over, or soon will be. */

@@ -2,7 +2,9 @@ package org.kepu.cms.studio;
 
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
+import org.kepu.cms.content.Contributor;
 import org.kepu.cms.content.Item;
+import org.kepu.cms.content.ItemContent;
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.content.NoSuchItem;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
+import java.util.List;
 import java.util.UUID;
 
 /** An item as its readers will see it, with the review beside it: where one signs or returns. */
@@ -24,14 +27,25 @@ class ItemScreen {
     private final EditorParts parts;
     private final Acts acts;
     private final Origins origins;
+    private final OpinionLines opinions;
 
-    ItemScreen(Items items, Revisions revisions, EditorParts parts, Acts acts, Origins origins) {
+    ItemScreen(
+            Items items,
+            Revisions revisions,
+            EditorParts parts,
+            Acts acts,
+            Origins origins,
+            OpinionLines opinions) {
         this.items = items;
         this.revisions = revisions;
         this.parts = parts;
         this.acts = acts;
         this.origins = origins;
+        this.opinions = opinions;
     }
+
+    /** What a feed reader shows of an item before it is opened. */
+    public record Entry(String title, String summary, List<String> topics, List<String> people) {}
 
     @GetMapping("/studio/items/{id}")
     String show(@PathVariable UUID id, @Nullable String done, Actor actor, Model model) {
@@ -39,6 +53,7 @@ class ItemScreen {
         parts.add(item, revisions.get(item.id(), item.head()).content(), actor, model);
         model.addAttribute("done", done);
         model.addAttribute("origins", origins.of(item.id()));
+        opinions.add(item, actor, model);
         model.addAttribute("similar", origins.similar(item.id()));
         return "studio/item";
     }
@@ -49,6 +64,17 @@ class ItemScreen {
         Item item = items.find(new ItemId(id)).orElseThrow(() -> new NoSuchItem(id.toString()));
         model.addAttribute("item", item);
         model.addAttribute("editable", parts.editable(item, actor));
+        ItemContent content = revisions.get(item.id(), item.head()).content();
+        model.addAttribute(
+                "entry",
+                new Entry(
+                        content.title(),
+                        content.summary(),
+                        parts.topics().stream()
+                                .filter(it -> content.topics().contains(it.value()))
+                                .map(ItemsScreen.Choice::label)
+                                .toList(),
+                        content.contributors().stream().map(Contributor::name).toList()));
         return "studio/preview";
     }
 

@@ -17,14 +17,18 @@ import org.kepu.cms.problem.Invalid;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All items in a list that can be filtered; and the place where a new one begins. */
@@ -32,17 +36,40 @@ import java.util.stream.Stream;
 class ItemsScreen {
 
     private static final int PAGE = 30;
+    private static final int FOUND = 8;
+
+    /** Beyond it nobody counts any more, and counting would cost more than the page. */
+    private static final int MOST_COUNTED = 1000;
+
+    private static final List<String> ACTS =
+            List.of(
+                    "submit",
+                    "archive",
+                    "restore",
+                    "add-topic",
+                    "remove-topic",
+                    "add-audience",
+                    "remove-audience",
+                    "assign");
 
     private final Items items;
     private final ContentTypes types;
     private final SaveItem saveItem;
+    private final SavedFilters savedFilters;
     private final ItemRows rows;
     private final Words words;
 
-    ItemsScreen(Items items, ContentTypes types, SaveItem saveItem, ItemRows rows, Words words) {
+    ItemsScreen(
+            Items items,
+            ContentTypes types,
+            SaveItem saveItem,
+            SavedFilters savedFilters,
+            ItemRows rows,
+            Words words) {
         this.items = items;
         this.types = types;
         this.saveItem = saveItem;
+        this.savedFilters = savedFilters;
         this.rows = rows;
         this.words = words;
     }
@@ -77,6 +104,23 @@ class ItemsScreen {
             return Stream.of(ItemStatus.values()).filter(it -> it.slug().equals(status)).toList();
         }
 
+        /** As it stands in the address, so that equal filters are written alike. */
+        public String text() {
+            var address = UriComponentsBuilder.newInstance();
+            put(address, "q", q);
+            put(address, "status", status);
+            put(address, "type", type);
+            put(address, "mine", mine);
+            String text = address.encode().toUriString();
+            return text.startsWith("?") ? text.substring(1) : text;
+        }
+
+        private static void put(UriComponentsBuilder address, String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+            }
+        }
+
         boolean isFiltered() {
             return filtered(status) || filtered(type) || filtered(q) || mine != null;
         }
@@ -97,7 +141,13 @@ class ItemsScreen {
         model.addAttribute("query", query);
         model.addAttribute("filtered", query.isFiltered());
         model.addAttribute("rows", rows.of(shown));
-        model.addAttribute("total", items.count(filter));
+        model.addAttribute("total", items.countUpTo(filter, MOST_COUNTED + 1));
+        model.addAttribute("most", MOST_COUNTED);
+        model.addAttribute("saved", savedFilters.of(actor));
+        model.addAttribute("described", described(query));
+        model.addAttribute("acts", ACTS);
+        model.addAttribute("writes", actor.may(Permission.WRITE));
+        model.addAttribute("shares", actor.may(Permission.WRITE_ALL));
         model.addAttribute("types", types());
         model.addAttribute("statuses", statuses());
         if (found.size() > PAGE) {
@@ -107,18 +157,88 @@ class ItemsScreen {
         return "studio/items";
     }
 
+    /** A name for the filter, made of what it asks for. */
+    private String described(Query query) {
+        return Stream.of(
+                        query.q() == null ? "" : query.q().strip(),
+                        known("studio.status.", query.status()),
+                        query.type() == null || query.type().isBlank()
+                                ? ""
+                                : words.type(query.type()),
+                        query.mine() == null ? "" : words.say("studio.items.mine"))
+                .filter(it -> !it.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String known(String prefix, @Nullable String value) {
+        return value == null || value.isBlank() ? "" : words.say(prefix + value);
+    }
+
+    @PostMapping("/studio/filters")
+    String keep(
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String query,
+            @RequestParam(defaultValue = "false") boolean shared,
+            Actor actor) {
+        savedFilters.keep(name, query, shared, actor);
+        return "redirect:/studio/items?" + query;
+    }
+
+    @PostMapping("/studio/filters/{id}/forget")
+    String forget(@PathVariable UUID id, Actor actor) {
+        savedFilters.forget(id, actor);
+        return "redirect:/studio/items";
+    }
+
+    /** What the command palette finds: a few items whose titles have the words. */
+    @GetMapping("/studio/find")
+    @ResponseBody
+    List<Found> find(@RequestParam(defaultValue = "") String q, Actor actor) {
+        actor.require(Permission.READ);
+        if (q.isBlank()) {
+            return List.of();
+        }
+        return rows
+                .of(items.list(new ItemFilter(List.of(), List.of(), q, null, null), null, FOUND))
+                .stream()
+                .map(it -> new Found(it.id(), it.title(), it.typeText(), it.statusText()))
+                .toList();
+    }
+
+    /** An item for the command palette. */
+    record Found(UUID id, String title, String type, String status) {}
+
     @GetMapping("/studio/items/new")
-    String choose(@RequestParam(required = false) @Nullable String type, Actor actor, Model model) {
+    String choose(
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "") String campaign,
+            Actor actor,
+            Model model) {
         actor.require(Permission.WRITE);
         model.addAttribute("types", types());
+        model.addAttribute("campaign", campaign);
         model.addAttribute("chosen", type == null ? types.all().getFirst().name() : type);
         return "studio/new";
     }
 
     @PostMapping("/studio/items")
-    String create(@RequestParam String type, @RequestParam String title, Actor actor) {
-        Item made = saveItem.create(type, null, null, ItemContent.titled(title.strip()), actor);
+    String create(
+            @RequestParam String type,
+            @RequestParam String title,
+            @RequestParam(defaultValue = "") String campaign,
+            Actor actor) {
+        ItemContent content = ItemContent.titled(title.strip());
+        if (!campaign.isBlank() && hasCampaign(type)) {
+            content = content.withFields(Map.of("campaign", campaign.strip()));
+        }
+        Item made = saveItem.create(type, null, null, content, actor);
         return "redirect:/studio/items/" + made.id() + "/edit";
+    }
+
+    private boolean hasCampaign(String type) {
+        return types.find(type)
+                .filter(it -> it.fields().path("properties").has("campaign"))
+                .isPresent();
     }
 
     private List<Map<String, String>> types() {

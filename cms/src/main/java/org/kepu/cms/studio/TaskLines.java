@@ -8,7 +8,6 @@ import org.kepu.cms.account.Users;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.content.Items;
 import org.kepu.cms.task.Task;
-import org.kepu.cms.task.TaskKind;
 import org.kepu.cms.task.Tasks;
 import org.springframework.stereotype.Component;
 
@@ -95,6 +94,6 @@ class TaskLines {
                 it.overdue(now),
                 actor.id().equals(it.assignee()),
                 it.assignee() != null,
-                it.kind() == TaskKind.EVIDENCE);
+                it.kind().closesByWord());
     }
 }

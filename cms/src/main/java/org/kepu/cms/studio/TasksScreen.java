@@ -3,9 +3,6 @@ package org.kepu.cms.studio;
 import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Permission;
-import org.kepu.cms.account.User;
-import org.kepu.cms.account.Users;
-import org.kepu.cms.studio.ItemsScreen.Choice;
 import org.kepu.cms.task.HandleTask;
 import org.kepu.cms.task.Tasks;
 import org.springframework.stereotype.Controller;
@@ -23,18 +20,17 @@ import java.util.UUID;
 class TasksScreen {
 
     private static final int MOST = 200;
-    private static final int MOST_PEOPLE = 500;
 
     private final Tasks tasks;
     private final TaskLines lines;
     private final HandleTask handle;
-    private final Users users;
+    private final People people;
 
-    TasksScreen(Tasks tasks, TaskLines lines, HandleTask handle, Users users) {
+    TasksScreen(Tasks tasks, TaskLines lines, HandleTask handle, People people) {
         this.tasks = tasks;
         this.lines = lines;
         this.handle = handle;
-        this.users = users;
+        this.people = people;
     }
 
     @GetMapping("/studio/tasks")
@@ -48,17 +44,11 @@ class TasksScreen {
         model.addAttribute("tasks", lines.lines(found, actor));
         model.addAttribute("writes", actor.may(Permission.WRITE));
         model.addAttribute("gives", actor.may(Permission.WRITE_ALL));
-        model.addAttribute("me", users.find(actor.id()).map(User::username).orElse(""));
-        model.addAttribute("people", actor.may(Permission.WRITE_ALL) ? people() : List.of());
+        model.addAttribute("me", people.username(actor));
+        model.addAttribute(
+                "people",
+                actor.may(Permission.WRITE_ALL) ? people.whoMayBeGiven(actor) : List.of());
         return "studio/tasks";
-    }
-
-    private List<Choice> people() {
-        return users.list("", MOST_PEOPLE).stream()
-                .filter(it -> !it.disabled() && !it.id().equals(Actor.SYSTEM.id()))
-                .filter(it -> it.roles().stream().anyMatch(role -> role.grants(Permission.WRITE)))
-                .map(it -> new Choice(it.username(), it.displayName()))
-                .toList();
     }
 
     @PostMapping("/studio/tasks/{id}/assign")

@@ -2,7 +2,10 @@ package org.kepu.cms.studio;
 
 import org.kepu.cms.content.ContentType;
 import org.kepu.cms.content.ContentTypes;
+import org.kepu.cms.content.Topic;
 import org.kepu.cms.problem.Flaw;
+import org.kepu.cms.problem.Invalid;
+import org.kepu.cms.problem.Problem;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Component;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Says things in the reader's language. */
 @Component
@@ -38,6 +42,14 @@ class Words {
         return text;
     }
 
+    /** What the problem says: each of its flaws, or its sentence. */
+    String say(Problem problem) {
+        if (problem instanceof Invalid invalid) {
+            return invalid.flaws().stream().map(this::say).collect(Collectors.joining(" "));
+        }
+        return say(Flaw.at("", problem.detailKey(), problem.facts()));
+    }
+
     /** What the content type is called. */
     String type(String name) {
         return types.find(name).map(Words::label).orElse(name);
@@ -45,6 +57,12 @@ class Words {
 
     static String label(ContentType type) {
         return pick(type.label(), type.name());
+    }
+
+    /** What the topic is called. */
+    static String name(Topic topic) {
+        String english = topic.nameEn();
+        return english() && english != null ? english : topic.name();
     }
 
     /** The entry for the reader's language, or the Chinese one. */

@@ -7,13 +7,16 @@
 @ApplicationModule(
         allowedDependencies = {
             "check",
+            "calendar",
             "content",
             "evidence",
             "intake",
             "media",
             "review",
+            "opinion",
             "share",
             "similar",
+            "table",
             "task",
             "request",
             "emergency",

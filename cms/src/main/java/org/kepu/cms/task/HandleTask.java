@@ -5,6 +5,7 @@ import org.kepu.cms.account.Actor;
 import org.kepu.cms.account.Permission;
 import org.kepu.cms.account.User;
 import org.kepu.cms.account.Users;
+import org.kepu.cms.content.ItemId;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
 import org.kepu.cms.problem.NotFound;
@@ -64,8 +65,8 @@ public class HandleTask {
     }
 
     /**
-     * Closes a task about a citation by a person's word. The other kinds close when what they ask
-     * for is done.
+     * Closes a task about a citation, or one that was given, by a person's word. The other kinds
+     * close when what they ask for is done.
      *
      * @param note what was done or why there is nothing to do
      * @throws Invalid if there is no note, or only the act itself can close it
@@ -78,7 +79,7 @@ public class HandleTask {
         if (!actor.id().equals(task.assignee())) {
             actor.require(Permission.WRITE_ALL);
         }
-        if (task.kind() != TaskKind.EVIDENCE) {
+        if (!task.kind().closesByWord()) {
             throw new Invalid(Flaw.at("/id", "task.closes-itself"));
         }
         if (note.isBlank()) {
@@ -89,6 +90,42 @@ public class HandleTask {
         }
         tasks.done(id, actor.id(), clock.instant());
         tell(task, "done", note.strip(), actor);
+    }
+
+    /**
+     * Gives somebody an item to work on. One's own name needs the right to write; another's, the
+     * right to write everybody's items. What is open already is theirs from then on.
+     *
+     * @param detail what is to be done; may be empty
+     * @throws Invalid as {@link #assign}, or if the words are too long
+     */
+    @Transactional
+    public void give(ItemId item, String username, String detail, Actor actor) {
+        actor.require(Permission.WRITE);
+        User to = worker(username);
+        if (!to.id().equals(actor.id())) {
+            actor.require(Permission.WRITE_ALL);
+        }
+        if (detail.length() > LONGEST_NOTE) {
+            throw new Invalid(tooLong("/comment", LONGEST_NOTE));
+        }
+        var task =
+                new Task(
+                        Tasks.nextId(),
+                        item,
+                        TaskKind.WORK,
+                        "",
+                        detail.strip(),
+                        to.id(),
+                        to.organization(),
+                        clock.instant(),
+                        null);
+        if (!tasks.add(task)) {
+            tasks.of(item).stream()
+                    .filter(it -> it.kind() == TaskKind.WORK)
+                    .forEach(it -> tasks.assign(it.id(), to.id(), to.organization()));
+        }
+        tell(task, "assign", to.username(), actor);
     }
 
     private User worker(String username) {

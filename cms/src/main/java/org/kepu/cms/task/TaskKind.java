@@ -13,12 +13,19 @@ public enum TaskKind {
     /** The next word on an open question was promised for that day. */
     UPDATE,
     /** It went out on one signature: the others are due. */
-    AFTERWARDS;
+    AFTERWARDS,
+    /** A colleague gave somebody the item to work on. */
+    WORK;
 
     /** As it is written in JSON and in the database. */
     @JsonValue
     public String slug() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody's word closes it; the others close when what they ask for is done. */
+    public boolean closesByWord() {
+        return this == EVIDENCE || this == WORK;
     }
 
     static TaskKind of(String slug) {

@@ -117,6 +117,14 @@ final class ManageClient {
         return send(request);
     }
 
+    /** Sends a table. */
+    Answer table(String path, Caller caller, String csv) {
+        return send(
+                request(path, caller)
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString(csv)));
+    }
+
     /** Uploads files, given as name and bytes. */
     Answer upload(Caller caller, Object... namesAndBytes) {
         String boundary = "x" + UUID.randomUUID();

@@ -46,6 +46,9 @@ class WhoMayDoWhatTest {
         "restore-revision      401 403 403 200 403 403 200 200 403 403",
         "checks                401 200 200 200 200 200 200 200 200 403",
         "history               401 200 200 200 200 200 200 200 200 403",
+        "table                 401 200 200 200 200 200 200 200 200 403",
+        "table-back            401 403 200 200 403 403 200 200 403 403",
+        "export-media          401 200 200 200 200 200 200 200 200 403",
         "upload                401 403 201 201 403 403 201 201 403 403",
         "assets                401 200 200 200 200 200 200 200 200 403",
         "topics                401 200 200 200 200 200 200 200 200 403",
@@ -108,6 +111,10 @@ class WhoMayDoWhatTest {
                             caller,
                             "a.txt",
                             "文字".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case "table" -> client.get("/api/manage/v1/table?q=x", caller);
+            case "table-back" ->
+                    client.table("/api/manage/v1/table", caller, "id,version,title\r\n");
+            case "export-media" -> client.get("/api/manage/v1/export?media=true", caller);
             case "assets" -> client.get("/api/manage/v1/assets", caller);
             case "topics" -> client.get("/api/manage/v1/topics", caller);
             case "missing" -> client.get(ITEMS + "/01900000-0000-7000-8000-000000000000", caller);

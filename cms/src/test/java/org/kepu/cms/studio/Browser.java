@@ -210,6 +210,11 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(waitFor(css).getDomProperty("value"));
     }
 
+    /** Presses keys wherever the focus is. */
+    void press(CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     /** Replaces what stands there by typing. */
     public void type(String css, CharSequence text) {
         WebElement field = waitFor(css);

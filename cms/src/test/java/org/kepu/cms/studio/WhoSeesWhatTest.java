@@ -52,6 +52,7 @@ class WhoSeesWhatTest {
         "item              in ok  ok  ok  ok  ok  ok  ok  403",
         "preview           in ok  ok  ok  ok  ok  ok  ok  403",
         "preview-page      in ok  ok  ok  ok  ok  ok  ok  403",
+        "preview-entry     in ok  ok  ok  ok  ok  ok  ok  403",
         "head              in ok  ok  ok  ok  ok  ok  ok  403",
         "edit              in 403 ok  403 403 ok  ok  403 403",
         "save              in 403 ok  403 403 ok  ok  403 403",
@@ -70,6 +71,16 @@ class WhoSeesWhatTest {
         "restore-revision  in 403 ok  403 403 ok  ok  403 403",
         "tasks             in ok  ok  ok  ok  ok  ok  ok  403",
         "me                in ok  ok  ok  ok  ok  ok  ok  403",
+        "calendar          in ok  ok  ok  ok  ok  ok  ok  403",
+        "find              in ok  ok  ok  ok  ok  ok  ok  403",
+        "bulk-ask          in ok  ok  403 403 ok  ok  403 403",
+        "bulk              in ok  ok  403 403 ok  ok  403 403",
+        "filter            in ok  ok  ok  ok  ok  ok  ok  403",
+        "filter-shared     in 403 403 403 403 ok  ok  403 403",
+        "ask-opinion       in 403 ok  ok  ok  ok  ok  403 403",
+        "table             in ok  ok  403 403 ok  ok  403 403",
+        "table-download    in ok  ok  ok  ok  ok  ok  ok  403",
+        "table-upload      in ok  ok  403 403 ok  ok  403 403",
         "media             in ok  ok  ok  ok  ok  ok  ok  403",
         "choice            in ok  ok  ok  ok  ok  ok  ok  403",
         "upload            in ok  ok  403 403 ok  ok  403 403",
@@ -154,10 +165,32 @@ class WhoSeesWhatTest {
     private AbstractMockHttpServletRequestBuilder<?> request(String name) {
         return switch (name) {
             case "inbox" -> get("/studio");
-            case "items", "tasks", "me", "media", "imports", "users", "audit" ->
+            case "items",
+                    "tasks",
+                    "me",
+                    "calendar",
+                    "table",
+                    "media",
+                    "imports",
+                    "users",
+                    "audit" ->
                     get("/studio/" + name);
             case "new" -> get("/studio/items/new");
             case "create" -> post("/studio/items").param("type", "article").param("title", "新的");
+            case "find" -> get("/studio/find?q=标题");
+            case "filter", "filter-shared" ->
+                    post("/studio/filters")
+                            .param("name", "常用")
+                            .param("shared", String.valueOf(name.endsWith("shared")));
+            case "table-download" -> get("/studio/table/items.csv?q=谁能看什么");
+            case "table-upload" ->
+                    multipart("/studio/table")
+                            .file(
+                                    new MockMultipartFile(
+                                            "file",
+                                            "items.csv",
+                                            "text/csv",
+                                            "id,version,title\n".getBytes(StandardCharsets.UTF_8)));
             case "choice" -> get("/studio/media/choice?q=&kind=image");
             case "verify" -> post("/studio/audit/verification");
             case "upload" ->
@@ -178,6 +211,13 @@ class WhoSeesWhatTest {
         String address = "/studio/items/" + item.id();
         return switch (name) {
             case "item" -> get(address);
+            case "bulk-ask" -> get("/studio/items/bulk?act=archive&ids=" + item.id());
+            case "bulk" ->
+                    post("/studio/items/bulk")
+                            .param("act", "archive")
+                            .param("chosen", item.id() + "." + item.version());
+            case "ask-opinion" -> post(address + "/opinions").param("invited", "陈教授");
+            case "preview-entry" -> get("/studio/preview/" + item.id() + "/atom");
             case "preview-page" -> get("/studio/preview/" + item.id());
             case "head", "edit", "preview", "revisions" -> get(address + "/" + name);
             case "revision" -> get(address + "/revisions/1");

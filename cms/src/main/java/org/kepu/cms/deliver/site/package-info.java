@@ -9,6 +9,7 @@
             "publish",
             "content",
             "index",
+            "opinion",
             "request",
             "emergency",
             "account",
