@@ -50,17 +50,20 @@ class VerifyInstallationTest {
                 .param(item.id().value())
                 .update();
         jdbc.sql("delete from published where item_id = ?").param(lost.id().value()).update();
+        jdbc.sql("update published set entry_json = '{' where item_id = ?")
+                .param(third.id().value())
+                .update();
         engine.apply(
                 List.of(
                         new Change.Remove(item.id().toString(), before.seq() + 100),
                         new Change.Remove(third.id().toString(), before.seq() + 100)),
                 engine.position());
 
-        assertThat(finding(verify.verify(Actor.SYSTEM, false), "snapshots").wrong()).isEqualTo(2);
+        assertThat(finding(verify.verify(Actor.SYSTEM, false), "snapshots").wrong()).isEqualTo(3);
         assertThat(finding(verify.verify(Actor.SYSTEM, false), "index").wrong()).isEqualTo(1);
         Verification repaired = verify.repair(Actor.SYSTEM);
         assertThat(repaired.sound()).as("%s", repaired).isTrue();
-        assertThat(finding(repaired, "snapshots").repaired()).isEqualTo(2);
+        assertThat(finding(repaired, "snapshots").repaired()).isEqualTo(3);
         assertThat(published.find(item.id())).contains(before);
         assertThat(published.find(lost.id())).isPresent();
     }

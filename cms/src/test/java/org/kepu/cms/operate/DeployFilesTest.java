@@ -100,6 +100,29 @@ class DeployFilesTest {
         assertThat(lines).contains("ExecStart=/opt/kepu/kepu serve");
     }
 
+    @Test
+    void theImagesOfTheBuildAndOfTheDockerfileRunAlike() throws IOException {
+        String build = text("cms/pom.xml");
+        String file = text("deploy/Dockerfile");
+
+        List<String> flags = found("<jvmFlag>([^<]+)</jvmFlag>", build);
+        assertThat(flags)
+                .isNotEmpty()
+                .isEqualTo(
+                        found("\"(-[^\"]+)\"", file).stream()
+                                .filter(it -> !it.equals("-jar"))
+                                .toList());
+        assertThat(found("<user>(\\d+)</user>", build))
+                .containsExactly("10001")
+                .isEqualTo(found("(?m)^USER (\\d+)$", file));
+        assertThat(found("<(KEPU_DATA|LANG|MALLOC_ARENA_MAX)>", build))
+                .isEqualTo(found("(KEPU_DATA|LANG|MALLOC_ARENA_MAX)=", file));
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(it -> it.group(1)).toList();
+    }
+
     private static Object value(String path, Map<String, Object> values) {
         if (path.equals("Release.Name")) {
             return "kepu";
