@@ -142,6 +142,18 @@ public class RequestClusters {
                 .list();
     }
 
+    /** The public debunks that most people asked for since then, the most asked first. */
+    public List<ItemId> askedMost(Instant since, int limit) {
+        return jdbc.sql(
+                        "select c.answer_id from claim_requests r join request_clusters c on c.id ="
+                            + " r.cluster_id join items i on i.id = c.answer_id where r.at >= ? and"
+                            + " i.live is not null group by c.answer_id order by count(*) desc,"
+                            + " c.answer_id fetch first ? rows only")
+                .params(utc(since), limit)
+                .query((row, _) -> new ItemId(row.getObject("answer_id", UUID.class)))
+                .list();
+    }
+
     /** Adds a cluster; false if one with the same fingerprint is there already. */
     boolean add(RequestCluster cluster, String fingerprint) {
         return jdbc.sql(

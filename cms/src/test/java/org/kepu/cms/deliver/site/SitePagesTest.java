@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kepu.cms.content.Item;
 import org.kepu.cms.publish.WithdrawItem;
+import org.kepu.cms.request.SubmitRequest;
 import org.kepu.cms.testing.KepuTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -41,6 +42,7 @@ class SitePagesTest {
     @Autowired MockMvcTester mvc;
     @Autowired PublishedRumor rumors;
     @Autowired WithdrawItem withdraw;
+    @Autowired SubmitRequest requests;
 
     @BeforeAll
     void publishSomething() {
@@ -107,6 +109,28 @@ class SitePagesTest {
     }
 
     @Test
+    void pagesCarryTheMetaTagsOfGovernmentSites() {
+        Document article = page(get("/items/site-weijing"));
+        assertThat(meta(article, "SiteName")).isEqualTo("科普求真");
+        assertThat(meta(article, "SiteDomain")).isEqualTo("kepu.test");
+        assertThat(meta(article, "ArticleTitle")).isEqualTo("味精加热会致癌？");
+        assertThat(meta(article, "Keywords")).isEqualTo("食品安全");
+        assertThat(meta(article, "Author")).isEqualTo("示例编辑部");
+        assertThat(meta(article, "Description")).contains("没有致癌性");
+        assertThat(meta(article, "Url")).isEqualTo("http://kepu.test/items/site-weijing");
+
+        Document column = page(get("/topics/food"));
+        assertThat(meta(column, "ColumnName")).isEqualTo("食品安全");
+        assertThat(meta(column, "ColumnKeywords")).isEqualTo("食品安全");
+        assertThat(meta(column, "ColumnDescription")).isNotBlank();
+        assertThat(meta(column, "ColumnType")).isNotBlank();
+    }
+
+    private static String meta(Document page, String name) {
+        return page.select("meta[name=" + name + "]").attr("content");
+    }
+
+    @Test
     void anUnchangedPageIsNotSentTwice() {
         String etag = Objects.requireNonNull(get("/rumors").getResponse().getHeader("ETag"));
 
@@ -120,6 +144,33 @@ class SitePagesTest {
         rumors.publish("site-neu", "刚刚发布的核查？", "刚刚在传的话", "刚刚查清的事。");
 
         assertThat(page(get("/")).text()).contains("刚刚发布的核查？");
+    }
+
+    @Test
+    void whatMostPeopleAskForStandsBesideTheBox() {
+        String claim = "每天早上喝一大杯浓盐水能排毒养颜";
+        rumors.publish("site-gefragt", "早上喝浓盐水能排毒？", claim, "盐水不能排毒，喝多了伤血压。");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                page(mvc.post()
+                                                                .uri("/check")
+                                                                .param("text", claim)
+                                                                .exchange())
+                                                        .select(".verdict"))
+                                        .isNotEmpty());
+        for (int i = 1; i < 6; i++) {
+            requests.submit(claim, null, "10.8.0." + i);
+        }
+        for (int i = 0; i < 5; i++) {
+            rumors.publish("site-spaeter-" + i, "后来核查的第" + i + "条？", "后来的话" + i, "查清了。");
+        }
+
+        assertThat(page(get("/")).select(".going li").eachText())
+                .first()
+                .asString()
+                .contains("早上喝浓盐水能排毒？");
     }
 
     @Test
