@@ -7,11 +7,15 @@ import org.kepu.ingest.store.FileBlobStore;
 import org.kepu.ingest.store.MinioBlobStore;
 import org.kepu.ingest.store.S3Place;
 import org.kepu.ingest.store.StoreMisconfigured;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -20,12 +24,38 @@ import java.time.Clock;
 @EnableConfigurationProperties(MediaSettings.class)
 class MediaConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MediaConfiguration.class);
+
     @Bean
     BlobStore blobStore(MediaSettings settings, Installation installation, Clock clock) {
         return switch (store(settings)) {
             case DISK -> disk(installation.folder("media"));
-            case S3 -> bucket(settings.s3(), installation.folder("media"), clock);
+            case S3 -> {
+                Path spool = installation.folder("media");
+                yield bucket(settings.s3(), place -> evenIfAway(place, spool, clock));
+            }
         };
+    }
+
+    /** A server that doesn't answer now doesn't stop the start: texts are read without it. */
+    private static MinioBlobStore evenIfAway(S3Place place, Path spool, Clock clock)
+            throws IOException {
+        try {
+            return new MinioBlobStore(place, spool, clock);
+        } catch (StoreMisconfigured e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ConnectException || cause instanceof SocketTimeoutException) {
+                    LOG.warn("The media store is away: {}", e.getMessage());
+                    return MinioBlobStore.unseen(place, spool, clock);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** How a bucket is opened. */
+    private interface Opening {
+        MinioBlobStore open(S3Place place) throws IOException;
     }
 
     private static MediaSettings.Store store(MediaSettings settings) {
@@ -50,6 +80,10 @@ class MediaConfiguration {
      * @param spool where bytes wait until their name is known
      */
     static MinioBlobStore bucket(MediaSettings.Bucket s3, Path spool, Clock clock) {
+        return bucket(s3, place -> new MinioBlobStore(place, spool, clock));
+    }
+
+    private static MinioBlobStore bucket(MediaSettings.Bucket s3, Opening opening) {
         require("KEPU_S3_ENDPOINT", s3.endpoint());
         require("KEPU_S3_BUCKET", s3.bucket());
         require("KEPU_S3_ACCESS_KEY", s3.accessKey());
@@ -62,7 +96,7 @@ class MediaConfiguration {
                         s3.secretKey(),
                         s3.region().isBlank() ? null : s3.region());
         try {
-            return new MinioBlobStore(place, spool, clock);
+            return opening.open(place);
         } catch (StoreMisconfigured e) {
             throw new WrongSetting(setting(e.part()), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException notABucketName) {

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kepu.cms.media.MediaSettings.Bucket;
 import org.kepu.cms.settings.Installation;
 import org.kepu.cms.settings.WrongSetting;
+import org.kepu.ingest.store.BlobKey;
 import org.kepu.ingest.store.FileBlobStore;
+import org.kepu.ingest.store.MinioBlobStore;
 import org.springframework.util.unit.DataSize;
 
 import java.io.IOException;
@@ -56,8 +58,21 @@ class MediaConfigurationTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsNamed() {
-        var nobody = new Bucket("http://127.0.0.1:9", "kepu-media", "k", "s", "");
+    void aServerThatIsAwayDoesNotStopTheStart() {
+        Object store = open("s3", new Bucket("http://127.0.0.1:9", "kepu-media", "k", "s", ""));
+
+        var key = new BlobKey("0".repeat(64));
+        assertThat(store)
+                .isInstanceOfSatisfying(
+                        MinioBlobStore.class,
+                        it ->
+                                assertThatThrownBy(() -> it.open(key))
+                                        .isInstanceOf(IOException.class));
+    }
+
+    @Test
+    void aServerThatThereIsNotIsNamed() {
+        var nobody = new Bucket("http://no-such.invalid", "kepu-media", "k", "s", "");
 
         assertThatThrownBy(() -> open("s3", nobody))
                 .isInstanceOf(WrongSetting.class)

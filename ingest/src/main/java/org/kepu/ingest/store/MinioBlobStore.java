@@ -70,11 +70,30 @@ public final class MinioBlobStore implements BlobStore, AutoCloseable {
      * @throws StoreMisconfigured if endpoint, bucket or credentials are wrong
      */
     public MinioBlobStore(S3Place place, Path spool, Clock clock) throws IOException {
+        this(place, Files.createDirectories(spool), clock, new S3Connection(place));
+        look();
+    }
+
+    private MinioBlobStore(S3Place place, Path spool, Clock clock, S3Connection connection) {
         this.place = place;
-        this.spool = Files.createDirectories(spool);
+        this.spool = spool;
         this.clock = clock;
-        this.connection = new S3Connection(place);
+        this.connection = connection;
         this.client = connection.client();
+    }
+
+    /**
+     * Opens the store without a look, for a server that is away for the moment: each call tries it
+     * anew.
+     *
+     * @throws StoreMisconfigured if the endpoint is no address
+     */
+    public static MinioBlobStore unseen(S3Place place, Path spool, Clock clock) throws IOException {
+        return new MinioBlobStore(
+                place, Files.createDirectories(spool), clock, new S3Connection(place));
+    }
+
+    private void look() throws IOException {
         boolean usable = false;
         try {
             usable = client.bucketExists(BucketExistsArgs.builder().bucket(place.bucket()).build());
