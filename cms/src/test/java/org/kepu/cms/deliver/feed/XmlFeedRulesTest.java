@@ -81,8 +81,10 @@ class XmlFeedRulesTest {
         var pages = new FeedPages(web);
         // An outlet's feed passes the same rules (15).
         jdbc.sql(
-                        "insert into outlets values (random_uuid(), 'rules', '綦江日报', '', '{}',"
-                                + " true, null, '', '', true, current_timestamp, null, 0)")
+                        "insert into outlets (id, slug, name, contact, rule, whole, hook_secret,"
+                                + " key_digest, enabled, created_at, last_poll_seq) values"
+                                + " (random_uuid(), 'rules', '綦江日报', '', '{}', true, '', '', true,"
+                                + " current_timestamp, 0)")
                 .update();
         List<String> names = new ArrayList<>(pages.names());
         names.add("channels/rules");
