@@ -74,27 +74,48 @@ class ServeAsset {
             throw new NotFound("asset", sha256 + "." + extension);
         }
         String etag = "\"" + sha256 + "\"";
-        describe(response, served, etag, path);
         if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+            describe(response, served, etag, path);
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
         Optional<ByteRange> range = range(request, etag, served.bytes);
         if (range.isPresent() && range.get().isOutside()) {
+            describe(response, served, etag, path);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + served.bytes);
             response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
             return;
         }
-        range.ifPresent(
-                part -> {
-                    response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-                    response.setHeader(HttpHeaders.CONTENT_RANGE, part.contentRange(served.bytes));
-                });
-        send(served, range.orElse(new ByteRange(0, served.bytes)), request, response);
+        ByteRange part = range.orElse(new ByteRange(0, served.bytes));
+        // Opened before anything is said: of bytes that don't come nobody may be told to keep them.
+        try (InputStream in =
+                request.getMethod().equals("HEAD")
+                        ? InputStream.nullInputStream()
+                        : open(served, part)) {
+            describe(response, served, etag, path);
+            if (range.isPresent()) {
+                response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+                response.setHeader(HttpHeaders.CONTENT_RANGE, part.contentRange(served.bytes));
+            }
+            response.setContentLengthLong(part.length());
+            in.transferTo(response.getOutputStream());
+        }
     }
 
-    private Served find(String sha256) throws IOException {
+    private InputStream open(Served served, ByteRange part) {
+        try {
+            return part.length() == served.bytes
+                    ? store.open(served.key)
+                    : store.open(served.key, part.start(), part.length());
+        } catch (NoSuchFileException lost) {
+            throw new NotFound("asset", served.key.sha256());
+        } catch (IOException away) {
+            throw new StoreAway(away);
+        }
+    }
+
+    private Served find(String sha256) {
         Served remembered = known.getIfPresent(sha256);
         if (remembered != null) {
             return remembered;
@@ -107,6 +128,8 @@ class ServeAsset {
             return served;
         } catch (NoSuchFileException lost) {
             throw new NotFound("asset", sha256);
+        } catch (IOException away) {
+            throw new StoreAway(away);
         }
     }
 
@@ -148,21 +171,5 @@ class ServeAsset {
             return Optional.empty();
         }
         return ByteRange.parse(header, bytes);
-    }
-
-    private void send(
-            Served served, ByteRange part, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setContentLengthLong(part.length());
-        if (request.getMethod().equals("HEAD")) {
-            return;
-        }
-        boolean whole = part.length() == served.bytes;
-        try (InputStream in =
-                whole
-                        ? store.open(served.key)
-                        : store.open(served.key, part.start(), part.length())) {
-            in.transferTo(response.getOutputStream());
-        }
     }
 }
