@@ -215,7 +215,8 @@ final class BodyPictures {
                                                                         copy.bytes(),
                                                                         copy.widthPx(),
                                                                         copy.heightPx()))
-                                                .toList()));
+                                                .toList(),
+                                        found.credit()));
     }
 
     private static String lastName(String path) {

@@ -46,8 +46,9 @@ public record IngestedFile(
      * A picture's size as it is seen (EXIF orientation applied) and its smaller copies.
      *
      * @param renditions WebP, smallest first; empty where the picture can't be decoded
+     * @param credit who is to be named, as the picture says itself; may be empty
      */
-    public record Picture(int widthPx, int heightPx, List<Rendition> renditions) {
+    public record Picture(int widthPx, int heightPx, List<Rendition> renditions, String credit) {
         public Picture {
             renditions = List.copyOf(renditions);
         }

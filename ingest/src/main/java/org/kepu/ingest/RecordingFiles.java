@@ -109,7 +109,7 @@ final class RecordingFiles {
                 Files.size(document.file()),
                 moving
                         ? new IngestedFile.Picture(
-                                measured.get().widthPx(), measured.get().heightPx(), List.of())
+                                measured.get().widthPx(), measured.get().heightPx(), List.of(), "")
                         : null,
                 measured.map(RecordingEnricher.Measured::length).orElse(null),
                 null,

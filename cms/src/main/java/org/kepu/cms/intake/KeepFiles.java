@@ -102,7 +102,7 @@ class KeepFiles {
                         cut(file.name(), LONGEST_NAME),
                         cut(Objects.requireNonNullElse(described, ""), LONGEST_TEXT),
                         "",
-                        "",
+                        picture == null ? "" : picture.credit(),
                         cut(Objects.requireNonNullElse(licence, ""), 200),
                         by,
                         clock.instant(),

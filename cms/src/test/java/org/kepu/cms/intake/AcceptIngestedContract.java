@@ -318,6 +318,7 @@ abstract class AcceptIngestedContract extends IngestedDocuments {
         assertThat(content(item).cover()).isEqualTo(asset.id());
         assertThat(content(item).media()).isEmpty();
         assertThat(asset.renditions()).extracting("label").containsExactly("400");
+        assertThat(asset.credit()).isEqualTo("新华社 / 李四");
     }
 
     @Test
@@ -351,7 +352,7 @@ abstract class AcceptIngestedContract extends IngestedDocuments {
                         "clip.mp4",
                         "video/mp4",
                         9000,
-                        new IngestedFile.Picture(1280, 720, List.of()),
+                        new IngestedFile.Picture(1280, 720, List.of(), ""),
                         Duration.ofSeconds(37),
                         null,
                         null);

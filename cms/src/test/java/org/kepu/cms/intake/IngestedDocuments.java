@@ -112,7 +112,7 @@ abstract class IngestedDocuments {
                 name,
                 "image/png",
                 1000,
-                new IngestedFile.Picture(800, 600, List.of(smaller)),
+                new IngestedFile.Picture(800, 600, List.of(smaller), "新华社 / 李四"),
                 null,
                 null,
                 alt);

@@ -2,6 +2,7 @@ package org.kepu.ingest.enrich.image;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
 
@@ -54,8 +55,12 @@ public final class PictureEnricher {
         this.store = store;
     }
 
-    /** A picture's size as it is seen, and its copies, smallest first. */
-    public record Measured(int widthPx, int heightPx, List<Copy> copies) {}
+    /**
+     * A picture's size as it is seen, and its copies, smallest first.
+     *
+     * @param credit who is to be named, as the picture says itself; may be empty
+     */
+    public record Measured(int widthPx, int heightPx, List<Copy> copies, String credit) {}
 
     /** A smaller copy, always WebP. */
     public record Copy(BlobKey blob, long bytes, int widthPx, int heightPx) {}
@@ -85,7 +90,8 @@ public final class PictureEnricher {
                 }
             }
         }
-        return Optional.of(new Measured(picture.widthPx(), picture.heightPx(), copies));
+        return Optional.of(
+                new Measured(picture.widthPx(), picture.heightPx(), copies, picture.credit()));
     }
 
     /** What a picture's header says. */
@@ -118,7 +124,8 @@ public final class PictureEnricher {
         }
     }
 
-    private record Decoded(BufferedImage image, int widthPx, int heightPx, boolean animated) {}
+    private record Decoded(
+            BufferedImage image, int widthPx, int heightPx, boolean animated, String credit) {}
 
     private static Optional<Decoded> decode(Path file) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
@@ -140,7 +147,8 @@ public final class PictureEnricher {
                 var param = reader.getDefaultReadParam();
                 int step = step(width, height);
                 param.setSourceSubsampling(step, step, 0, 0);
-                int orientation = orientation(file);
+                Metadata said = metadata(file);
+                int orientation = orientation(said);
                 BufferedImage upright = turn(reader.read(0, param), orientation);
                 boolean turned = orientation > 4;
                 return Optional.of(
@@ -148,7 +156,8 @@ public final class PictureEnricher {
                                 upright,
                                 turned ? height : width,
                                 turned ? width : height,
-                                animated));
+                                animated,
+                                PictureCredit.of(said)));
             } finally {
                 reader.dispose();
             }
@@ -164,16 +173,22 @@ public final class PictureEnricher {
         return step;
     }
 
-    /** EXIF 2.3, tag 0x0112; 1 when there is none. */
-    private static int orientation(Path file) {
+    private static Metadata metadata(Path file) {
         try {
-            var directory =
-                    ImageMetadataReader.readMetadata(file.toFile())
-                            .getFirstDirectoryOfType(ExifIFD0Directory.class);
+            return ImageMetadataReader.readMetadata(file.toFile());
+        } catch (ImageProcessingException | IOException e) {
+            return new Metadata();
+        }
+    }
+
+    /** EXIF 2.3, tag 0x0112; 1 when there is none. */
+    private static int orientation(Metadata said) {
+        try {
+            var directory = said.getFirstDirectoryOfType(ExifIFD0Directory.class);
             return directory != null && directory.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
                     ? directory.getInt(ExifIFD0Directory.TAG_ORIENTATION)
                     : 1;
-        } catch (ImageProcessingException | IOException | MetadataException e) {
+        } catch (MetadataException e) {
             return 1;
         }
     }

@@ -12,6 +12,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +92,32 @@ class PictureEnricherTest {
         System.arraycopy(exif, 0, all, 2, exif.length);
         System.arraycopy(jpeg, 2, all, 2 + exif.length, jpeg.length - 2);
         return all;
+    }
+
+    /** The same with text under the tag (type 2, ASCII, in name only). */
+    private static byte[] withText(byte[] jpeg, int tag, byte[] text) {
+        ByteBuffer exif = ByteBuffer.allocate(36 + text.length);
+        exif.put((byte) 0xFF).put((byte) 0xE1).putShort((short) (34 + text.length));
+        exif.put("Exif\0\0MM".getBytes(StandardCharsets.US_ASCII));
+        exif.putShort((short) 42).putInt(8).putShort((short) 1);
+        exif.putShort((short) tag).putShort((short) 2).putInt(text.length).putInt(26);
+        exif.putInt(0).put(text);
+        ByteBuffer all = ByteBuffer.allocate(jpeg.length + exif.capacity());
+        return all.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    @Test
+    void theNameThatAPictureCarriesIsKeptAndItsCopiesCarryNothing() throws IOException {
+        byte[] name = "摄影：李四，新华社记者".getBytes(Charset.forName("GB18030"));
+        Path file = Files.write(folder.resolve("a.jpg"), withText(jpeg(1000, 600), 0x8298, name));
+
+        PictureEnricher.Measured found = enricher.enrich(file).orElseThrow();
+
+        assertThat(found.credit()).isEqualTo("摄影：李四，新华社记者");
+        try (var bytes = store.open(found.copies().getFirst().blob())) {
+            assertThat(new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("Exif", "EXIF");
+        }
     }
 
     private BufferedImage copy(PictureEnricher.Copy copy) throws IOException {
