@@ -17,6 +17,12 @@ final class Things {
     /** Below this likeness (Dice) of all the rest it isn't the same clause. */
     private static final double SAME_CLAUSE = 0.75;
 
+    /** Rests so short, such as 抗癌 and 驱蚊, are the same only if they are the same word. */
+    private static final int MIN_SAID = 2;
+
+    /** Said or not, they change nothing of what is said of a thing. */
+    private static final String PARTICLES = "的了吗呢吧啊么能会可以真";
+
     /** Two clauses that differ in more things are two sentences. */
     private static final int MAX_STRANGE = 2;
 
@@ -103,13 +109,20 @@ final class Things {
 
     /** Alike as a whole; and beside the things in common, the same is said of them. */
     private boolean same(String one, String other) {
-        if (SlotConflicts.likeness(SlotConflicts.letters(one), SlotConflicts.letters(other))
-                < SAME_CLAUSE) {
+        Set<String> letters = SlotConflicts.letters(one);
+        Set<String> others = SlotConflicts.letters(other);
+        if (SlotConflicts.likeness(letters, others) < SAME_CLAUSE && !sameWord(letters, others)) {
             return false;
         }
-        Set<String> letters = SlotConflicts.letters(without(in(one), one));
-        letters.retainAll(SlotConflicts.letters(without(in(other), other)));
-        return !letters.isEmpty();
+        Set<String> said = SlotConflicts.letters(without(in(one), one));
+        said.retainAll(SlotConflicts.letters(without(in(other), other)));
+        return !said.isEmpty();
+    }
+
+    private static boolean sameWord(Set<String> one, Set<String> other) {
+        one.removeIf(PARTICLES::contains);
+        other.removeIf(PARTICLES::contains);
+        return one.size() >= MIN_SAID && one.equals(other);
     }
 
     private List<String> in(String text) {
