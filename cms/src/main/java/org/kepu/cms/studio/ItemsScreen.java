@@ -141,7 +141,7 @@ class ItemsScreen {
         model.addAttribute("query", query);
         model.addAttribute("filtered", query.isFiltered());
         model.addAttribute("rows", rows.of(shown));
-        model.addAttribute("total", items.countUpTo(filter, MOST_COUNTED + 1));
+        model.addAttribute("total", total(found.size(), query, filter));
         model.addAttribute("most", MOST_COUNTED);
         model.addAttribute("saved", savedFilters.of(actor));
         model.addAttribute("described", described(query));
@@ -155,6 +155,12 @@ class ItemsScreen {
             model.addAttribute("next", Cursor.of(last.updatedAt(), last.id()).text());
         }
         return "studio/items";
+    }
+
+    /** A first page that isn't full says itself how many there are; only others are counted. */
+    private long total(int found, Query query, ItemFilter filter) {
+        boolean first = query.after() == null || query.after().isBlank();
+        return first && found <= PAGE ? found : items.countUpTo(filter, MOST_COUNTED + 1);
     }
 
     /** A name for the filter, made of what it asks for. */
