@@ -14,14 +14,16 @@ const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]/
 const all = [...document.querySelectorAll('article')].map((element) => ({ element, text: plain(element.textContent) }));
 find.hidden = false;
 find.addEventListener('submit', (event) => event.preventDefault());
-// As many neighbouring pairs of signs as the debunk shares with what was typed: two thirds are enough for another wording.
+// Found is what has most signs of what was typed, and enough of its neighbouring pairs: another wording keeps the words, not their order.
 q.addEventListener('input', () => {
   const typed = plain(q.value);
+  const signs = [...new Set(typed)];
   const pairs = typed.length < 2 ? [typed] : Array.from({ length: typed.length - 1 }, (_, i) => typed.slice(i, i + 2));
   let shown = 0;
   for (const { element, text } of all) {
-    const hits = pairs.filter((pair) => text.includes(pair)).length;
-    element.hidden = typed !== '' && hits < Math.max(1, Math.ceil(pairs.length * 0.66));
+    const near = pairs.filter((pair) => text.includes(pair)).length >= Math.max(1, pairs.length * 0.4);
+    const most = signs.filter((sign) => text.includes(sign)).length >= signs.length * 0.75;
+    element.hidden = typed !== '' && !(near && most);
     if (!element.hidden) shown += 1;
   }
   count.textContent = shown ? '' : count.dataset.none;
