@@ -18,12 +18,45 @@ class ActorSession extends AbstractAuthenticationToken {
 
     private final Actor actor;
     private final boolean byToken;
+    private final @Nullable String idToken;
+    private final boolean strong;
 
     ActorSession(Actor actor, boolean byToken) {
+        this(actor, byToken, null, false);
+    }
+
+    /**
+     * A session that an OpenID provider opened.
+     *
+     * @param idToken what the provider said, for ending the session there
+     * @param strong whether it has asked for a second factor
+     */
+    ActorSession(Actor actor, String idToken, boolean strong) {
+        this(actor, false, idToken, strong);
+    }
+
+    private ActorSession(Actor actor, boolean byToken, @Nullable String idToken, boolean strong) {
         super(authorities(actor));
         this.actor = actor;
         this.byToken = byToken;
+        this.idToken = idToken;
+        this.strong = strong;
         setAuthenticated(true);
+    }
+
+    /** The same session, after the account has changed. */
+    ActorSession as(Actor now) {
+        var changed = new ActorSession(now, byToken, idToken, strong);
+        changed.setDetails(getDetails());
+        return changed;
+    }
+
+    @Nullable String idToken() {
+        return idToken;
+    }
+
+    boolean strong() {
+        return strong;
     }
 
     @Override

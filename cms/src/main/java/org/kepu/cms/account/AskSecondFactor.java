@@ -40,6 +40,7 @@ class AskSecondFactor extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof ActorSession session
                 && !session.byToken()
+                && !session.strong()
                 && factor.isAsked(session.getPrincipal())
                 && !factor.isOn(session.getPrincipal().id())) {
             if (request.getRequestURI().startsWith("/api/")) {

@@ -24,6 +24,7 @@ import java.util.UUID;
 class ChangeUser {
 
     private final Users users;
+    private final Identities identities;
     private final Passwords passwords;
     private final KnownActors actors;
     private final ApplicationEventPublisher events;
@@ -32,12 +33,14 @@ class ChangeUser {
 
     ChangeUser(
             Users users,
+            Identities identities,
             Passwords passwords,
             KnownActors actors,
             ApplicationEventPublisher events,
             Clock clock,
             TransactionTemplate transaction) {
         this.users = users;
+        this.identities = identities;
         this.passwords = passwords;
         this.actors = actors;
         this.events = events;
@@ -73,6 +76,7 @@ class ChangeUser {
         User after = after(before, change, now);
         refuseLastAdministrator(before, after);
         users.change(after);
+        CreateUser.writeIdentity(identities, id, change.email(), change.subject());
         String password = change.password();
         if (password != null) {
             users.changePassword(id, passwords.hash(password), now);
@@ -83,7 +87,11 @@ class ChangeUser {
                         actor,
                         now,
                         new Target("user", id.toString()),
-                        details(before, after, password != null)));
+                        details(
+                                before,
+                                after,
+                                password != null,
+                                change.email() != null || change.subject() != null)));
         return after;
     }
 
@@ -102,6 +110,8 @@ class ChangeUser {
         }
         CreateUser.checkLength("/displayName", change.displayName(), flaws);
         CreateUser.checkLength("/organization", change.organization(), flaws);
+        CreateUser.checkLength("/email", change.email(), flaws);
+        CreateUser.checkLength("/subject", change.subject(), flaws);
         if (!flaws.isEmpty()) {
             throw new Invalid(flaws);
         }
@@ -139,7 +149,8 @@ class ChangeUser {
                 now);
     }
 
-    private static Map<String, String> details(User before, User after, boolean password) {
+    private static Map<String, String> details(
+            User before, User after, boolean password, boolean identity) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("username", after.username());
         if (!before.roles().equals(after.roles())) {
@@ -151,6 +162,9 @@ class ChangeUser {
         }
         if (password) {
             details.put("password", "changed");
+        }
+        if (identity) {
+            details.put("identity", "changed");
         }
         return details;
     }

@@ -25,12 +25,19 @@ class CreateUser {
     private static final int LONGEST = 200;
 
     private final Users users;
+    private final Identities identities;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CreateUser(Users users, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
+    CreateUser(
+            Users users,
+            Identities identities,
+            Passwords passwords,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.users = users;
+        this.identities = identities;
         this.passwords = passwords;
         this.events = events;
         this.clock = clock;
@@ -65,6 +72,7 @@ class CreateUser {
         } catch (DuplicateKeyException _) {
             throw new UsernameTaken(username);
         }
+        writeIdentity(identities, user.id(), asked.email(), asked.subject());
         events.publishEvent(
                 new AccountChanged(
                         "user.create",
@@ -92,11 +100,25 @@ class CreateUser {
         }
         checkLength("/displayName", asked.displayName(), flaws);
         checkLength("/organization", asked.organization(), flaws);
+        checkLength("/email", asked.email(), flaws);
+        checkLength("/subject", asked.subject(), flaws);
         if (!flaws.isEmpty()) {
             throw new Invalid(flaws);
         }
         if (users.findByUsername(username).isPresent()) {
             throw new UsernameTaken(username);
+        }
+    }
+
+    static void writeIdentity(
+            Identities identities,
+            java.util.UUID user,
+            @Nullable String email,
+            @Nullable String subject) {
+        try {
+            identities.write(user, email, subject);
+        } catch (DuplicateKeyException _) {
+            throw new Invalid(Flaw.at(email == null ? "/subject" : "/email", "flaw.identity-taken"));
         }
     }
 

@@ -39,7 +39,7 @@ class FreshAccount extends OncePerRequestFilter {
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
         } else if (!now.get().equals(session.getPrincipal())) {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new ActorSession(now.get(), false));
+            context.setAuthentication(session.as(now.get()));
             SecurityContextHolder.setContext(context);
         }
     }

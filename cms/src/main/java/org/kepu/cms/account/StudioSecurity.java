@@ -24,16 +24,28 @@ class StudioSecurity {
     @Bean
     @Order(40)
     SecurityFilterChain studio(
-            HttpSecurity http, EdgeSecurity edge, KnownActors actors, SecondFactor second) {
+            HttpSecurity http,
+            EdgeSecurity edge,
+            KnownActors actors,
+            SecondFactor second,
+            OidcSignIn oidc) {
+        if (oidc.isOn()) {
+            oidc.addTo(http);
+        }
+        String policy = oidc.isOn() ? oidc.policy() : EdgeSecurity.PAGE_POLICY;
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
                 .headers(
                         headers ->
-                                headers.frameOptions(frame -> frame.disable())
+                                headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                                        .frameOptions(frame -> frame.disable())
                                         .addHeaderWriter(StudioSecurity::frames))
                 .authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers(
-                                                SIGN_IN, "/studio/assets/**", OPINION + "**")
+                                                SIGN_IN,
+                                                "/studio/assets/**",
+                                                OPINION + "**",
+                                                OidcSignIn.START + "/**")
                                         .permitAll()
                                         .anyRequest()
                                         .hasAuthority(Permission.READ.name()))
@@ -54,7 +66,7 @@ class StudioSecurity {
                 .logout(
                         logout ->
                                 logout.logoutUrl("/studio/sign-out")
-                                        .logoutSuccessUrl(SIGN_IN + "?out"))
+                                        .logoutSuccessHandler(oidc::signedOut))
                 .requestCache(
                         cache -> {
                             var pages =

@@ -1,6 +1,9 @@
 package org.kepu.cms.studio;
 
+import org.jspecify.annotations.Nullable;
 import org.kepu.cms.account.Actor;
+import org.kepu.cms.account.Identities;
+import org.kepu.cms.account.Identities.Identity;
 import org.kepu.cms.account.Permission;
 import org.kepu.cms.account.Role;
 import org.kepu.cms.account.User;
@@ -12,6 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +29,12 @@ class UsersScreen {
     private static final int PAGE = 100;
 
     private final Users users;
+    private final Identities identities;
     private final Words words;
 
-    UsersScreen(Users users, Words words) {
+    UsersScreen(Users users, Identities identities, Words words) {
         this.users = users;
+        this.identities = identities;
         this.words = words;
     }
 
@@ -39,18 +46,21 @@ class UsersScreen {
             List<String> roles,
             String roleNames,
             boolean disabled,
-            boolean self) {}
+            boolean self,
+            String email,
+            String subject) {}
 
     @GetMapping("/studio/users")
     String show(@RequestParam(defaultValue = "") String after, Actor actor, Model model) {
         actor.require(Permission.ADMINISTER);
         List<User> found = users.list(after, PAGE + 1);
         List<User> shown = found.subList(0, Math.min(PAGE, found.size()));
+        Map<UUID, Identity> known = identities.of(shown.stream().map(User::id).toList());
         model.addAttribute(
                 "users",
                 shown.stream()
                         .filter(it -> !it.id().equals(Actor.SYSTEM.id()))
-                        .map(it -> line(it, actor))
+                        .map(it -> line(it, actor, known.get(it.id())))
                         .toList());
         model.addAttribute("roles", roles());
         model.addAttribute("scopes", scopes());
@@ -60,7 +70,7 @@ class UsersScreen {
         return "studio/users";
     }
 
-    private Line line(User user, Actor actor) {
+    private Line line(User user, Actor actor, @Nullable Identity identity) {
         List<Role> roles = user.roles().stream().sorted().toList();
         return new Line(
                 user.username(),
@@ -71,7 +81,9 @@ class UsersScreen {
                         words.say("studio.comma"),
                         roles.stream().map(it -> words.say("studio.role." + it.slug())).toList()),
                 user.disabled(),
-                user.id().equals(actor.id()));
+                user.id().equals(actor.id()),
+                identity == null ? "" : identity.email(),
+                identity == null ? "" : identity.subject());
     }
 
     private List<Choice> roles() {

@@ -24,6 +24,7 @@ class ChangeUserTest {
 
     private final Users users;
     private final Passwords passwords = new Passwords();
+    private final Identities identities;
     private final CreateUser create;
     private final ChangeUser change;
 
@@ -31,15 +32,41 @@ class ChangeUserTest {
         TestDatabase database = kind.open();
         users = new Users(database.jdbc());
         var tokens = new ApiTokens(database.jdbc());
-        create = new CreateUser(users, passwords, _ -> {}, CLOCK);
+        identities = new Identities(database.jdbc());
+        create = new CreateUser(users, identities, passwords, _ -> {}, CLOCK);
         change =
                 new ChangeUser(
                         users,
+                        identities,
                         passwords,
                         new KnownActors(users, tokens, CLOCK),
                         _ -> {},
                         CLOCK,
                         database.transactions());
+    }
+
+    @Test
+    void anIdentityBelongsToOneAccountAndStaysUntilItIsTakenAway() {
+        User wang = make("wang", Role.AUTHOR);
+        User li = make("li", Role.AUTHOR);
+        change.change(Actor.SYSTEM, wang.id(), known("Wang@Example.org", "sub-1"));
+        change.change(Actor.SYSTEM, wang.id(), known(null, "sub-2"));
+
+        assertThat(identities.byEmail("wang@example.ORG")).contains(wang.id());
+        assertThat(identities.bySubject("sub-2")).contains(wang.id());
+        assertThat(identities.bySubject("sub-1")).isEmpty();
+        assertThatThrownBy(
+                        () ->
+                                change.change(
+                                        Actor.SYSTEM, li.id(), known("wang@example.org", null)))
+                .isInstanceOf(Invalid.class);
+        change.change(Actor.SYSTEM, wang.id(), known("", null));
+        assertThat(identities.byEmail("wang@example.org")).isEmpty();
+        assertThat(identities.of(List.of(wang.id())).get(wang.id()).subject()).isEqualTo("sub-2");
+    }
+
+    private static UserChange known(String email, String subject) {
+        return new UserChange(null, null, null, null, null, null, email, subject);
     }
 
     @Test
@@ -102,18 +129,18 @@ class ChangeUserTest {
 
     private User make(String name, Role role) {
         return create.create(
-                Actor.SYSTEM, new NewUser(name, "Good-Password-1", null, null, List.of(role)));
+                Actor.SYSTEM, new NewUser(name, "Good-Password-1", null, null, List.of(role), null, null));
     }
 
     private static UserChange disabled() {
-        return new UserChange(null, null, null, true, null, null);
+        return new UserChange(null, null, null, true, null, null, null, null);
     }
 
     private static UserChange roles(Role role) {
-        return new UserChange(null, null, List.of(role), null, null, null);
+        return UserChange.roles(List.of(role));
     }
 
     private static UserChange password(String password, String current) {
-        return new UserChange(null, null, null, null, password, current);
+        return new UserChange(null, null, null, null, password, current, null, null);
     }
 }

@@ -117,7 +117,7 @@ class SecondFactorTest {
     private Actor hire(Role role) {
         String name = "p" + UUID.randomUUID().toString().substring(0, 8);
         Actor admin = users.findByUsername("admin").orElseThrow().actor(null);
-        var asked = new NewUser(name, PASSWORD, "某人", "", List.of(role));
+        var asked = new NewUser(name, PASSWORD, "某人", "", List.of(role), null, null);
         return createUser.create(admin, asked).actor(null);
     }
 

@@ -7,6 +7,7 @@ import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,6 +15,17 @@ import java.util.Map;
 
 /** Gives the application an empty data directory and an empty database. */
 class FreshData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Where a test may start an OpenID provider. */
+    private static final String PROVIDER = "http://localhost:" + freePort();
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -26,6 +38,7 @@ class FreshData implements ApplicationContextInitializer<ConfigurableApplication
                                 "fresh data",
                                 Map.of(
                                         "kepu.data", directory().toString(),
+                                        "kepu.test.provider", PROVIDER,
                                         "kepu.database.url", database.url(),
                                         "kepu.database.username", database.username(),
                                         "kepu.database.password", database.password())));
