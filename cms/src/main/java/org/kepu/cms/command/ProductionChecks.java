@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * With {@code KEPU_PRODUCTION=true} only what is safe starts: a public address by HTTPS, TLS here
- * or at a named proxy, and no secret that everybody knows.
+ * or at a named proxy, logs kept long enough, and no secret that everybody knows.
  */
 final class ProductionChecks {
 
@@ -44,6 +44,11 @@ final class ProductionChecks {
                     "12345678",
                     "test");
 
+    /** 网络安全法 (Cybersecurity Law), article 21: network logs are kept for six months at least. */
+    private static final int LEAST_DAYS_OF_LOGS = 180;
+
+    private static final String DAYS_OF_LOGS = "logging.logback.rollingpolicy.max-history";
+
     private ProductionChecks() {}
 
     static void check(ConfigurableEnvironment environment) {
@@ -59,6 +64,7 @@ final class ProductionChecks {
         if (!tls && proxies.isBlank()) {
             throw new StartRefused("production-tls", "KEPU_TRUSTED_PROXIES", proxies);
         }
+        checkLogs(environment);
         SECRETS.forEach(
                 (property, variable) -> {
                     String value = environment.getProperty(property, "");
@@ -66,5 +72,12 @@ final class ProductionChecks {
                         throw new StartRefused("production-secret", variable, "");
                     }
                 });
+    }
+
+    private static void checkLogs(ConfigurableEnvironment environment) {
+        int days = environment.getProperty(DAYS_OF_LOGS, Integer.class, LEAST_DAYS_OF_LOGS);
+        if (days < LEAST_DAYS_OF_LOGS) {
+            throw new StartRefused("production-logs", DAYS_OF_LOGS, days);
+        }
     }
 }

@@ -36,7 +36,7 @@ public record Page(
         DEAD,
         /** The site or the network didn't answer, or didn't let us in. */
         AWAY,
-        /** It came, but in a form whose text isn't read. */
+        /** It came, but its words can't be read: a scan, a film, an encrypted file. */
         UNREAD
     }
 

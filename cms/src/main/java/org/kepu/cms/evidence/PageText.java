@@ -28,6 +28,11 @@ final class PageText {
      */
     static String of(byte[] html, @Nullable String charset, String address) throws IOException {
         String text = Jsoup.parse(new ByteArrayInputStream(html), charset, address).text();
+        return ofText(text);
+    }
+
+    /** Of a text that is one already. */
+    static String ofText(String text) {
         String normal = normal(text);
         return normal.substring(0, Math.min(LONGEST, normal.length()));
     }

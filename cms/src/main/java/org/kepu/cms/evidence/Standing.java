@@ -15,7 +15,7 @@ public enum Standing {
     QUOTE_GONE,
     /** The site says that there is no such page. */
     DEAD,
-    /** Nobody knows: not asked yet, no network, no answer, or a form that isn't read. */
+    /** Nobody knows: not asked yet, no network, no answer, or words that can't be read. */
     NOT_CHECKED;
 
     /** As it is written in JSON and in message keys. */

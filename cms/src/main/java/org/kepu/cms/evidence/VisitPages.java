@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,7 @@ class VisitPages {
 
     private final WebVisits visits;
     private final BlobStore store;
+    private final Papers papers;
     private final Pages pages;
     private final Citations citations;
     private final OpenTask tasks;
@@ -54,6 +56,7 @@ class VisitPages {
     VisitPages(
             WebVisits visits,
             BlobStore store,
+            Papers papers,
             Pages pages,
             Citations citations,
             OpenTask tasks,
@@ -61,6 +64,7 @@ class VisitPages {
             TransactionTemplate transaction) {
         this.visits = visits;
         this.store = store;
+        this.papers = papers;
         this.pages = pages;
         this.citations = citations;
         this.tasks = tasks;
@@ -151,16 +155,22 @@ class VisitPages {
     private Page read(Page page, Fetched answer, Instant now) throws IOException {
         byte[] bytes = answer.bytes().readNBytes(LONGEST + 1);
         String location = answer.location().toString();
-        String kind = answer.mediaType() == null ? "text/html" : answer.mediaType();
+        String said = answer.mediaType() == null ? "text/html" : answer.mediaType();
         boolean whole = bytes.length <= LONGEST;
-        boolean readable = whole && READABLE.contains(kind);
+        String kind = Papers.kind(bytes, said);
+        Optional<String> words = Optional.empty();
+        if (whole && READABLE.contains(kind)) {
+            words = Optional.of(PageText.of(bytes, answer.charset(), location));
+        } else if (whole) {
+            words = papers.words(bytes, kind, location);
+        }
         return new Page(
                 page.digest(),
                 page.url(),
-                readable ? Page.State.READ : Page.State.UNREAD,
-                readable ? "" : kind,
+                words.isPresent() ? Page.State.READ : Page.State.UNREAD,
+                words.isPresent() ? "" : kind,
                 location,
-                readable ? PageText.of(bytes, answer.charset(), location) : "",
+                words.orElse(""),
                 whole ? keep(bytes) : null,
                 now,
                 0);

@@ -149,6 +149,14 @@ class StartChecksTest {
         assertThat(sentence(variables)).contains("KEPU_S3_SECRET_KEY").doesNotContain("minioadmin");
     }
 
+    @Test
+    void productionKeepsItsLogsForSixMonths() {
+        Map<String, Object> variables = new HashMap<>(SAFE);
+        variables.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY", "30");
+
+        assertThat(sentence(variables)).contains("max-history", "30", "180");
+    }
+
     private String sentence(Map<String, Object> variables) {
         Throwable[] caught = new Throwable[1];
         assertThatThrownBy(() -> check(variables))

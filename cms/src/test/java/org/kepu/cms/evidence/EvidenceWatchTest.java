@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kepu.cms.Repository;
 import org.kepu.cms.check.Checks;
 import org.kepu.cms.check.Draft;
 import org.kepu.cms.check.Finding;
@@ -37,6 +38,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,6 +59,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class EvidenceWatchTest {
 
     private static final String SENTENCE = "微波炉加热食物，不会产生致癌物。";
+    private static final String PDF_SENTENCE = "袖带太小，测得的数字会偏高。";
     private static final Duration LATER = Duration.ofDays(40);
 
     @Autowired Newsroom newsroom;
@@ -73,6 +77,9 @@ class EvidenceWatchTest {
     /** Path to page; a value that begins with {@code ->} leads on. */
     private final Map<String, String> site = new ConcurrentHashMap<>();
 
+    /** Path to a file that is served as whatever the server takes it for. */
+    private final Map<String, Path> files = new ConcurrentHashMap<>();
+
     private final Map<ItemId, ItemContent> contents = new HashMap<>();
     private HttpServer server;
     private Instant now = Instant.now();
@@ -85,7 +92,13 @@ class EvidenceWatchTest {
                 exchange -> {
                     String page = site.get(exchange.getRequestURI().getPath());
                     byte[] body = String.valueOf(page).getBytes(StandardCharsets.UTF_8);
-                    if (page != null && page.startsWith("->")) {
+                    Path file = files.get(exchange.getRequestURI().getPath());
+                    if (file != null) {
+                        exchange.getResponseHeaders()
+                                .set("Content-Type", "application/octet-stream");
+                        exchange.sendResponseHeaders(200, 0);
+                        Files.copy(file, exchange.getResponseBody());
+                    } else if (page != null && page.startsWith("->")) {
                         exchange.getResponseHeaders().set("Location", page.substring(2));
                         exchange.sendResponseHeaders(301, -1);
                     } else {
@@ -164,6 +177,23 @@ class EvidenceWatchTest {
                             assertThat(it.severity()).isEqualTo(Severity.HINT);
                             assertThat(it.suggestion()).isEqualTo(address("/new"));
                         });
+    }
+
+    @Test
+    void aSentenceIsFoundInAPdfAndAnEncryptedOneIsNotChecked() throws Exception {
+        files.put("/standard", Repository.file("samples/articles/pdf/zaijia-liang-xueya.pdf"));
+        files.put("/locked", Path.of("src/test/resources/documents/encrypted.pdf"));
+        Item right = made(with(address("/standard"), Map.of(), PDF_SENTENCE));
+        Item wrong = made(with(address("/standard"), Map.of(), "这份文件里没有这句话。"));
+        Item locked = made(with(address("/locked"), Map.of()));
+        List.of(right, wrong, locked).forEach(it -> checks.of(of(it)));
+
+        visit();
+
+        assertThat(standing(right)).isEqualTo("alive");
+        assertThat(standing(wrong)).isEqualTo("quote-gone");
+        assertThat(standing(locked)).isEqualTo("not-checked");
+        assertThat(report.of(locked.id()).getFirst().reason()).isEqualTo("application/pdf");
     }
 
     @Test
@@ -291,8 +321,12 @@ class EvidenceWatchTest {
     }
 
     private static ItemContent with(String url, Map<String, Object> more) {
+        return with(url, more, SENTENCE);
+    }
+
+    private static ItemContent with(String url, Map<String, Object> more, String quote) {
         var one = new HashMap<String, Object>(more);
-        one.putAll(Map.of("title", "国家标准", "publisher", "国标委", "url", url, "quote", SENTENCE));
+        one.putAll(Map.of("title", "国家标准", "publisher", "国标委", "url", url, "quote", quote));
         ItemContent rumor = Newsroom.rumor("微波炉加热食物会致癌？");
         var fields = new HashMap<String, Object>(rumor.fields());
         fields.put("evidence", List.of(one));
