@@ -118,7 +118,8 @@ class CreateUser {
         try {
             identities.write(user, email, subject);
         } catch (DuplicateKeyException _) {
-            throw new Invalid(Flaw.at(email == null ? "/subject" : "/email", "flaw.identity-taken"));
+            throw new Invalid(
+                    Flaw.at(email == null ? "/subject" : "/email", "flaw.identity-taken"));
         }
     }
 

@@ -55,7 +55,10 @@ class OidcProvider implements ClientRegistrationRepository {
                                 .build();
                 read = known;
             } catch (IllegalArgumentException | IllegalStateException e) {
-                LOG.warn("the OpenID provider {} can't be asked: {}", settings.issuer(), e.toString());
+                LOG.warn(
+                        "the OpenID provider {} can't be asked: {}",
+                        settings.issuer(),
+                        e.toString());
             }
         }
         return known;

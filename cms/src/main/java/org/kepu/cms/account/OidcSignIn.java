@@ -101,12 +101,11 @@ class OidcSignIn {
         }
     }
 
-    boolean isOn() {
-        return settings.isOn();
-    }
-
-    /** Adds it to the studio's ways in. */
+    /** Adds it to the studio's ways in, if there is a provider. */
     void addTo(HttpSecurity http) {
+        if (!settings.isOn()) {
+            return;
+        }
         http.oauth2Login(
                 login ->
                         login.clientRegistrationRepository(provider)
@@ -124,6 +123,9 @@ class OidcSignIn {
 
     /** The content security policy, with the provider as a place that signing out may lead to. */
     String policy() {
+        if (!settings.isOn()) {
+            return EdgeSecurity.PAGE_POLICY;
+        }
         URI at = URI.create(settings.issuer());
         String origin = at.getScheme() + "://" + at.getAuthority();
         return EdgeSecurity.PAGE_POLICY.replace(
@@ -175,7 +177,10 @@ class OidcSignIn {
             return accounts.change.change(
                     Actor.SYSTEM, user.id(), UserChange.roles(List.copyOf(roles)));
         } catch (Problem e) {
-            LOG.warn("the provider's roles for {} can't be taken: {}", user.username(), e.toString());
+            LOG.warn(
+                    "the provider's roles for {} can't be taken: {}",
+                    user.username(),
+                    e.toString());
             throw refused("role");
         }
     }
@@ -190,7 +195,8 @@ class OidcSignIn {
             throws IOException, jakarta.servlet.ServletException {
         Known known = (Known) java.util.Objects.requireNonNull(signed.getPrincipal());
         var session =
-                new ActorSession(known.actor, known.getIdToken().getTokenValue(), settings.secondFactor());
+                new ActorSession(
+                        known.actor, known.getIdToken().getTokenValue(), settings.secondFactor());
         session.setDetails(new WebAuthenticationDetails(request));
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(session);

@@ -21,6 +21,10 @@ class StudioSecurity {
     /** Open to whoever was given a link: what follows is the secret that lets them in. */
     private static final String OPINION = "/studio/opinion/";
 
+    private static final String[] OPEN = {
+        SIGN_IN, "/studio/assets/**", OPINION + "**", OidcSignIn.START + "/**"
+    };
+
     @Bean
     @Order(40)
     SecurityFilterChain studio(
@@ -29,23 +33,17 @@ class StudioSecurity {
             KnownActors actors,
             SecondFactor second,
             OidcSignIn oidc) {
-        if (oidc.isOn()) {
-            oidc.addTo(http);
-        }
-        String policy = oidc.isOn() ? oidc.policy() : EdgeSecurity.PAGE_POLICY;
+        oidc.addTo(http);
         return edge.headers(http.securityMatcher("/studio", "/studio/**"))
                 .headers(
                         headers ->
-                                headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                                headers.contentSecurityPolicy(
+                                                csp -> csp.policyDirectives(oidc.policy()))
                                         .frameOptions(frame -> frame.disable())
                                         .addHeaderWriter(StudioSecurity::frames))
                 .authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers(
-                                                SIGN_IN,
-                                                "/studio/assets/**",
-                                                OPINION + "**",
-                                                OidcSignIn.START + "/**")
+                                requests.requestMatchers(OPEN)
                                         .permitAll()
                                         .anyRequest()
                                         .hasAuthority(Permission.READ.name()))

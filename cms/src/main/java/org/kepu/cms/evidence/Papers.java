@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads citations that aren't web pages: standards, notices, papers as PDF or Word. A worker process
- * does it, as with imports: a hostile file kills the worker and nothing else.
+ * Reads citations that aren't web pages: standards, notices, papers as PDF or Word. A worker
+ * process does it, as with imports: a hostile file kills the worker and nothing else.
  */
 @Component
 class Papers {

@@ -56,9 +56,7 @@ class ChangeUserTest {
         assertThat(identities.bySubject("sub-2")).contains(wang.id());
         assertThat(identities.bySubject("sub-1")).isEmpty();
         assertThatThrownBy(
-                        () ->
-                                change.change(
-                                        Actor.SYSTEM, li.id(), known("wang@example.org", null)))
+                        () -> change.change(Actor.SYSTEM, li.id(), known("wang@example.org", null)))
                 .isInstanceOf(Invalid.class);
         change.change(Actor.SYSTEM, wang.id(), known("", null));
         assertThat(identities.byEmail("wang@example.org")).isEmpty();
@@ -129,7 +127,8 @@ class ChangeUserTest {
 
     private User make(String name, Role role) {
         return create.create(
-                Actor.SYSTEM, new NewUser(name, "Good-Password-1", null, null, List.of(role), null, null));
+                Actor.SYSTEM,
+                new NewUser(name, "Good-Password-1", null, null, List.of(role), null, null));
     }
 
     private static UserChange disabled() {

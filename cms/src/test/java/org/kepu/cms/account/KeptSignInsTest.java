@@ -57,11 +57,7 @@ class KeptSignInsTest {
         factor = new SecondFactor(database.jdbc(), users, signedIn, settings, _ -> {}, clock);
         create =
                 new CreateUser(
-                        users,
-                        new Identities(database.jdbc()),
-                        new Passwords(),
-                        _ -> {},
-                        clock);
+                        users, new Identities(database.jdbc()), new Passwords(), _ -> {}, clock);
     }
 
     @Test
@@ -130,7 +126,8 @@ class KeptSignInsTest {
         return open(sessions, new ActorSession(user.actor(null), false));
     }
 
-    private static <S extends Session> String open(SessionRepository<S> sessions, ActorSession who) {
+    private static <S extends Session> String open(
+            SessionRepository<S> sessions, ActorSession who) {
         S session = sessions.createSession();
         session.setAttribute(CONTEXT, new SecurityContextImpl(who));
         sessions.save(session);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.cms.testing.StudioSession;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -91,7 +92,7 @@ class OidcSignInTest {
 
         StudioSession session = StudioSession.of(come("wang").andReturn().getResponse());
 
-        web.perform(get("/studio").with(session))
+        web.perform(get("/studio").accept(MediaType.TEXT_HTML).with(session))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString(user.displayName())));
         String end =
@@ -140,8 +141,7 @@ class OidcSignInTest {
         Actor actor = user.actor(null);
         byte[] secret =
                 new org.apache.commons.codec.binary.Base32().decode(factor.begin(actor).secret());
-        factor.confirm(
-                actor, Totp.code(secret, Totp.step(java.time.Instant.now()), 6));
+        factor.confirm(actor, Totp.code(secret, Totp.step(java.time.Instant.now()), 6));
 
         come("zhao").andExpect(redirectedUrl("/studio/sign-in?oidc-factor"));
 
@@ -157,8 +157,7 @@ class OidcSignInTest {
         hire("sun@example.org");
         provider.knows("sun", person("sun@example.org", true, "editors"));
         var asked = web.perform(get(START)).andReturn().getResponse();
-        URI back =
-                OpenIdProvider.signIn(Objects.requireNonNull(asked.getRedirectedUrl()), "sun");
+        URI back = OpenIdProvider.signIn(Objects.requireNonNull(asked.getRedirectedUrl()), "sun");
 
         // Somebody else's browser, and the right browser with another state.
         web.perform(get(back.getRawPath() + "?" + back.getRawQuery()))
@@ -185,7 +184,6 @@ class OidcSignInTest {
     }
 
     private static Map<String, Object> person(String email, boolean verified, String... groups) {
-        return Map.of(
-                "email", email, "email_verified", verified, "groups", List.of(groups));
+        return Map.of("email", email, "email_verified", verified, "groups", List.of(groups));
     }
 }

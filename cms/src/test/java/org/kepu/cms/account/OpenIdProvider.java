@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -23,7 +24,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -45,7 +45,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A real OpenID provider, Spring Authorization Server, on a port of its own; and people who use it. */
+/**
+ * A real OpenID provider, Spring Authorization Server, on a port of its own; and people who use it.
+ */
 final class OpenIdProvider implements AutoCloseable {
 
     static final String CLIENT = "kepu-test";
@@ -79,7 +81,8 @@ final class OpenIdProvider implements AutoCloseable {
         try (HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             HttpResponse<String> page = follow(browser, URI.create(authorize));
-            String token = page.body().split("name=\"_csrf\"")[1].split("value=\"")[1].split("\"")[0];
+            String token =
+                    page.body().split("name=\"_csrf\"")[1].split("value=\"")[1].split("\"")[0];
             var form =
                     "username="
                             + subject

@@ -5,15 +5,21 @@ import static org.kepu.cms.manage.ManageClient.ITEMS;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kepu.cms.content.ItemId;
 import org.kepu.cms.manage.ManageClient.Answer;
 import org.kepu.cms.manage.ManageClient.Caller;
+import org.kepu.cms.task.OpenTask;
+import org.kepu.cms.task.TaskKind;
+import org.kepu.cms.task.Tasks;
 import org.kepu.cms.testing.KepuTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Each call of the management API by each role, on own and on others' items. */
 @KepuTest
@@ -49,6 +55,11 @@ class WhoMayDoWhatTest {
         "table                 401 200 200 200 200 200 200 200 200 403",
         "table-back            401 403 200 200 403 403 200 200 403 403",
         "export-media          401 200 200 200 200 200 200 200 200 403",
+        "evidence              401 200 200 200 200 200 200 200 200 403",
+        "evidence-check        401 403 202 202 403 403 202 202 403 403",
+        "tasks                 401 200 200 200 200 200 200 200 200 403",
+        "task-assign           401 403 403 200 403 403 200 200 403 403",
+        "task-done             401 403 403 204 403 403 204 204 403 403",
         "upload                401 403 201 201 403 403 201 201 403 403",
         "assets                401 200 200 200 200 200 200 200 200 403",
         "topics                401 200 200 200 200 200 200 200 200 403",
@@ -62,6 +73,8 @@ class WhoMayDoWhatTest {
             """;
 
     @LocalServerPort int port;
+    @Autowired OpenTask openTask;
+    @Autowired Tasks tasks;
     private ManageClient client;
     private final Map<String, Caller> callers = new LinkedHashMap<>();
 
@@ -115,6 +128,7 @@ class WhoMayDoWhatTest {
             case "table-back" ->
                     client.table("/api/manage/v1/table", caller, "id,version,title\r\n");
             case "export-media" -> client.get("/api/manage/v1/export?media=true", caller);
+            case "tasks" -> client.get("/api/manage/v1/tasks", caller);
             case "assets" -> client.get("/api/manage/v1/assets", caller);
             case "topics" -> client.get("/api/manage/v1/topics", caller);
             case "missing" -> client.get(ITEMS + "/01900000-0000-7000-8000-000000000000", caller);
@@ -133,7 +147,17 @@ class WhoMayDoWhatTest {
             case "revisions" -> client.get(item + "/revisions", caller);
             case "diff" -> client.get(item + "/revisions/1/diff", caller);
             case "restore-revision" -> client.post(item + "/revisions/1/restore", caller, null);
-            case "history", "checks" -> client.get(item + "/" + name, caller);
+            case "evidence-check" -> client.post(item + "/evidence/check", caller, null);
+            case "task-assign" ->
+                    client.post(
+                            task(item) + "/assign",
+                            caller,
+                            "{\"username\":\""
+                                    + client.get("/api/manage/v1/users/me", callers.get("owner"))
+                                            .at("/username")
+                                    + "\"}");
+            case "task-done" -> client.post(task(item) + "/done", caller, "{\"note\":\"好\"}");
+            case "evidence", "history", "checks" -> client.get(item + "/" + name, caller);
             case "sign", "return" -> {
                 client.move(item, callers.get("owner"), "submit");
                 yield client.move(item, caller, name);
@@ -146,6 +170,12 @@ class WhoMayDoWhatTest {
                             "{\"action\":\"schedule\",\"at\":\"2999-01-01T00:00:00Z\"}");
             default -> client.move(item, caller, name.replace("-draft", ""));
         };
+    }
+
+    private String task(String item) {
+        var id = new ItemId(UUID.fromString(item.substring(item.lastIndexOf('/') + 1)));
+        openTask.open(id, TaskKind.EVIDENCE, "x", "evidence.task.dead", null);
+        return "/api/manage/v1/tasks/" + tasks.of(id).getFirst().id();
     }
 
     /** Signed by others than those whom the table asks. */
