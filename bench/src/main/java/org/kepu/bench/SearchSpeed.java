@@ -14,9 +14,13 @@ import org.apache.lucene.store.FSDirectory;
 import org.kepu.search.Rebuild;
 import org.kepu.search.SearchEngine;
 import org.kepu.search.SearchQuery;
+import org.kepu.search.elastic.ElasticEngine;
+import org.kepu.search.elastic.ElasticSettings;
+import org.kepu.search.embed.Embedder;
 import org.kepu.search.embed.OnnxEmbedder;
 import org.kepu.search.lucene.LuceneEngine;
 import org.kepu.search.match.ClaimMatcher;
+import org.kepu.search.testserver.RealElasticsearch;
 import org.kepu.search.text.NormalText;
 import org.kepu.search.text.TextAnalysis;
 import org.kepu.search.text.Token;
@@ -37,9 +41,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * How fast the engine in the process is on generated entries, beside what it stands on: searching
- * by words beside raw Lucene with the same terms on the same index, matching beside embedding the
- * message alone. Sizes are the arguments; 10,000 without any.
+ * How fast the engines are on generated entries, beside what they stand on: searching by words
+ * beside raw Lucene with the same terms on the same index, matching beside embedding the message
+ * alone; and Elasticsearch on the same entries, where {@code kepu.elasticsearch.home} says where it
+ * is, up to {@code kepu.bench.elasticsearch} of them (100,000). Sizes are the arguments; 10,000
+ * without any.
  */
 final class SearchSpeed {
 
@@ -50,7 +56,10 @@ final class SearchSpeed {
     private static final double SHARE = 0.6;
 
     private final TextAnalysis analysis = TextAnalysis.bundled();
-    private final StandInEmbedder embedder = new StandInEmbedder(new OnnxEmbedder());
+    private final Embedder model = new OnnxEmbedder();
+    private final Embedder cheap = new StandInEmbedder(model, false);
+    private final Embedder costly = new StandInEmbedder(model, true);
+    private final int mostOnElasticsearch = Integer.getInteger("kepu.bench.elasticsearch", 100_000);
 
     private SearchSpeed() {}
 
@@ -59,9 +68,16 @@ final class SearchSpeed {
         var speed = new SearchSpeed();
         say("| items | what | p50 ms | p99 ms | a second |");
         for (String size : sizes) {
-            speed.measure(Integer.parseInt(size));
+            speed.lucene(Integer.parseInt(size));
         }
-        speed.embedder.close();
+        if (!System.getProperty("kepu.elasticsearch.home", "").isEmpty()) {
+            for (String size : sizes) {
+                if (Integer.parseInt(size) <= speed.mostOnElasticsearch) {
+                    speed.elasticsearch(Integer.parseInt(size));
+                }
+            }
+        }
+        speed.model.close();
     }
 
     @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"}) // a program's figures; as in Bench
@@ -69,19 +85,12 @@ final class SearchSpeed {
         System.out.println(String.format(Locale.ROOT, pattern, values));
     }
 
-    private void measure(int items) throws IOException {
+    private void lucene(int items) throws IOException {
         Path directory =
                 Files.createTempDirectory(Files.createDirectories(Path.of("target")), "speed-");
         var data = new GeneratedEntries(items);
-        try (SearchEngine engine = LuceneEngine.open(directory, embedder, analysis)) {
-            long began = System.nanoTime();
-            try (Rebuild rebuild = engine.rebuild()) {
-                for (int from = 0; from < items; from += BATCH) {
-                    rebuild.put(data.entries(from, Math.min(items, from + BATCH)));
-                }
-                rebuild.swap(1);
-            }
-            double seconds = (System.nanoTime() - began) / 1e9;
+        try (SearchEngine engine = LuceneEngine.open(directory, cheap, analysis)) {
+            double seconds = build(engine, items, data);
             System.gc();
             Runtime memory = Runtime.getRuntime();
             say(
@@ -90,26 +99,69 @@ final class SearchSpeed {
                     seconds,
                     size(directory) / 1e6,
                     (memory.totalMemory() - memory.freeMemory()) / 1e6);
-            compare(items, engine, directory, data);
+            words(items, "search by words", engine, data);
+            raw(items, directory, data);
+            meaning(items, "", engine, data);
         } finally {
             delete(directory);
         }
     }
 
-    private void compare(int items, SearchEngine engine, Path directory, GeneratedEntries data)
-            throws IOException {
-        List<String> queries = data.queries(QUERIES + WARM_UP, new Random(11));
-        row(items, "search by words", queries, it -> engine.search(byWords(it)));
+    private void elasticsearch(int items) throws IOException {
+        Path directory = Files.createTempDirectory("kepu-speed-");
+        var data = new GeneratedEntries(items);
+        try (var server =
+                RealElasticsearch.in(directory).onJava("-Xms2g -Xmx2g").start()) {
+            var settings = ElasticSettings.of(server.uri()).named("speed");
+            try (SearchEngine engine = ElasticEngine.over(settings, cheap, analysis)) {
+                engine.health();
+                double seconds = build(engine, items, data);
+                say(
+                        "| %,d | Elasticsearch: built in %.0f s, %.0f MB on disk | | | |",
+                        items, seconds, size(directory.resolve("data")) / 1e6);
+                words(items, "Elasticsearch: search by words", engine, data);
+                meaning(items, "Elasticsearch: ", engine, data);
+            }
+        }
+    }
+
+    private static double build(SearchEngine engine, int items, GeneratedEntries data) {
+        long began = System.nanoTime();
+        try (Rebuild rebuild = engine.rebuild()) {
+            for (int from = 0; from < items; from += BATCH) {
+                rebuild.put(data.entries(from, Math.min(items, from + BATCH)));
+            }
+            rebuild.swap(1);
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static List<String> queries(GeneratedEntries data) {
+        return data.queries(QUERIES + WARM_UP, new Random(11));
+    }
+
+    private static void words(int items, String what, SearchEngine engine, GeneratedEntries data) {
+        row(items, what, queries(data), it -> engine.search(byWords(it)));
+    }
+
+    private void raw(int items, Path directory, GeneratedEntries data) throws IOException {
         try (var index = FSDirectory.open(newestIndex(directory));
                 var reader = DirectoryReader.open(index)) {
             var searcher = new IndexSearcher(reader);
-            row(items, "raw Lucene, the same words", queries, it -> raw(searcher, it));
+            row(items, "raw Lucene, the same words", queries(data), it -> raw(searcher, it));
         }
-        row(items, "search by words and meaning", queries, it -> engine.search(byMeaning(it)));
+    }
+
+    private void meaning(int items, String on, SearchEngine engine, GeneratedEntries data) {
+        row(
+                items,
+                on + "search by words and meaning",
+                queries(data),
+                it -> engine.search(byMeaning(it)));
         List<String> messages = data.messages(QUERIES + WARM_UP, new Random(13));
-        ClaimMatcher matcher = ClaimMatcher.over(engine, embedder, analysis);
-        row(items, "match", messages, matcher::match);
-        row(items, "embedding the message alone", messages, embedder::embed);
+        ClaimMatcher matcher = ClaimMatcher.over(engine, costly, analysis);
+        row(items, on + "match", messages, matcher::match);
+        row(items, on + "embedding the message alone", messages, model::embed);
     }
 
     private static SearchQuery byWords(String text) {

@@ -4,19 +4,17 @@ import org.kepu.search.embed.Embedder;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Gives each text a vector of its own by chance, so that an index of any size is built in minutes;
  * a single text, which is what somebody asks, costs what the real model costs. Such vectors lie
  * farther apart than those of real texts: a graph of them is no easier to search.
+ *
+ * @param real whose model, dimension and cost it has
+ * @param costly whether several texts at once cost what they cost the real model, too
  */
-final class StandInEmbedder implements Embedder {
-
-    private final Embedder real;
-
-    StandInEmbedder(Embedder real) {
-        this.real = real;
-    }
+record StandInEmbedder(Embedder real, boolean costly) implements Embedder {
 
     @Override
     public String model() {
@@ -30,18 +28,22 @@ final class StandInEmbedder implements Embedder {
 
     @Override
     public float[] embed(String text) {
-        float[] cost = real.embed(text);
-        float[] vector = byChance(text);
-        vector[0] += 1e-9f * cost[0];
-        return vector;
+        return byChance(text, real.embed(text)[0]);
     }
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
-        return texts.stream().map(this::byChance).toList();
+        if (!costly) {
+            return texts.stream().map(it -> byChance(it, 0)).toList();
+        }
+        List<float[]> cost = real.embedAll(texts);
+        return IntStream.range(0, texts.size())
+                .mapToObj(it -> byChance(texts.get(it), cost.get(it)[0]))
+                .toList();
     }
 
-    private float[] byChance(String text) {
+    /** The cost goes into the vector, so that nobody can save it. */
+    private float[] byChance(String text, float cost) {
         var random = new Random(text.hashCode() * 0x9E37_79B9_7F4A_7C15L);
         float[] vector = new float[real.dimension()];
         double sum = 0;
@@ -53,6 +55,7 @@ final class StandInEmbedder implements Embedder {
         for (int i = 0; i < vector.length; i++) {
             vector[i] /= length;
         }
+        vector[0] += 1e-9f * cost;
         return vector;
     }
 

@@ -33,6 +33,7 @@ public final class RealElasticsearch implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private String java = "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1";
     private @Nullable Process process;
     private @Nullable Thread hook;
 
@@ -65,6 +66,12 @@ public final class RealElasticsearch implements AutoCloseable {
     /** Changes a setting of the node before it starts. */
     public RealElasticsearch with(String setting, String value) {
         settings.put(setting, value);
+        return this;
+    }
+
+    /** Gives the node another heap, and lets it be compiled fully: to be measured. */
+    public RealElasticsearch onJava(String options) {
+        this.java = options;
         return this;
     }
 
@@ -138,8 +145,7 @@ public final class RealElasticsearch implements AutoCloseable {
         environment.put("ES_PATH_CONF", configuration().toString());
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
         environment.put("ES_TMPDIR", Files.createDirectories(directory.resolve("tmp")).toString());
-        environment.put(
-                "ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch");
+        environment.put("ES_JAVA_OPTS", java + " -XX:-AlwaysPreTouch");
         return builder;
     }
 
