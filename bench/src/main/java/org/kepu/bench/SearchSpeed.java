@@ -32,9 +32,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,8 +46,9 @@ import java.util.stream.Stream;
  * How fast the engines are on generated entries, beside what they stand on: searching by words
  * beside raw Lucene with the same terms on the same index, matching beside embedding the message
  * alone; and Elasticsearch on the same entries, where {@code kepu.elasticsearch.home} says where it
- * is, up to {@code kepu.bench.elasticsearch} of them (100,000). Sizes are the arguments; 10,000
- * without any.
+ * is, up to {@code kepu.bench.elasticsearch} of them (100,000). What is compared is asked in turn,
+ * query by query, so that other work on the machine slows all of it alike. Sizes are the arguments;
+ * 10,000 without any.
  */
 final class SearchSpeed {
 
@@ -66,16 +69,9 @@ final class SearchSpeed {
     public static void main(String[] arguments) throws IOException {
         String[] sizes = arguments.length > 0 ? arguments : new String[] {"10000"};
         var speed = new SearchSpeed();
-        say("| items | what | p50 ms | p99 ms | a second |");
+        say("| items | what | p50 ms | p99 ms | a second | of the first |");
         for (String size : sizes) {
-            speed.lucene(Integer.parseInt(size));
-        }
-        if (!System.getProperty("kepu.elasticsearch.home", "").isEmpty()) {
-            for (String size : sizes) {
-                if (Integer.parseInt(size) <= speed.mostOnElasticsearch) {
-                    speed.elasticsearch(Integer.parseInt(size));
-                }
-            }
+            speed.measure(Integer.parseInt(size));
         }
         speed.model.close();
     }
@@ -85,44 +81,84 @@ final class SearchSpeed {
         System.out.println(String.format(Locale.ROOT, pattern, values));
     }
 
-    private void lucene(int items) throws IOException {
+    private void measure(int items) throws IOException {
         Path directory =
                 Files.createTempDirectory(Files.createDirectories(Path.of("target")), "speed-");
         var data = new GeneratedEntries(items);
-        try (SearchEngine engine = LuceneEngine.open(directory, cheap, analysis)) {
-            double seconds = build(engine, items, data);
+        try (SearchEngine lucene = LuceneEngine.open(directory, cheap, analysis)) {
+            double seconds = build(lucene, items, data);
             System.gc();
             Runtime memory = Runtime.getRuntime();
             say(
-                    "| %,d | built in %.0f s, %.0f MB on disk, %.0f MB of heap in use | | | |",
+                    "| %,d | Lucene: built in %.0f s, %.0f MB on disk, %.0f MB of heap in use |"
+                            + " | | | |",
                     items,
                     seconds,
                     size(directory) / 1e6,
                     (memory.totalMemory() - memory.freeMemory()) / 1e6);
-            words(items, "search by words", engine, data);
-            raw(items, directory, data);
-            meaning(items, "", engine, data);
+            if (items > mostOnElasticsearch
+                    || System.getProperty("kepu.elasticsearch.home", "").isEmpty()) {
+                compare(items, directory, Map.of("Lucene", lucene), data);
+            } else {
+                withElasticsearch(items, directory, lucene, data);
+            }
         } finally {
             delete(directory);
         }
     }
 
-    private void elasticsearch(int items) throws IOException {
-        Path directory = Files.createTempDirectory("kepu-speed-");
-        var data = new GeneratedEntries(items);
-        try (var server =
-                RealElasticsearch.in(directory).onJava("-Xms2g -Xmx2g").start()) {
+    private void withElasticsearch(
+            int items, Path directory, SearchEngine lucene, GeneratedEntries data)
+            throws IOException {
+        Path store = Files.createTempDirectory("kepu-speed-");
+        try (var server = RealElasticsearch.in(store).onJava("-Xms2g -Xmx2g").start()) {
             var settings = ElasticSettings.of(server.uri()).named("speed");
-            try (SearchEngine engine = ElasticEngine.over(settings, cheap, analysis)) {
-                engine.health();
-                double seconds = build(engine, items, data);
+            try (SearchEngine elastic = ElasticEngine.over(settings, cheap, analysis)) {
+                elastic.health();
                 say(
-                        "| %,d | Elasticsearch: built in %.0f s, %.0f MB on disk | | | |",
-                        items, seconds, size(directory.resolve("data")) / 1e6);
-                words(items, "Elasticsearch: search by words", engine, data);
-                meaning(items, "Elasticsearch: ", engine, data);
+                        "| %,d | Elasticsearch: built in %.0f s, %.0f MB on disk | | | | |",
+                        items,
+                        build(elastic, items, data),
+                        size(store.resolve("data")) / 1e6);
+                Map<String, SearchEngine> engines = new LinkedHashMap<>();
+                engines.put("Lucene", lucene);
+                engines.put("Elasticsearch", elastic);
+                compare(items, directory, engines, data);
             }
         }
+    }
+
+    private void compare(
+            int items, Path directory, Map<String, SearchEngine> engines, GeneratedEntries data)
+            throws IOException {
+        List<String> queries = data.queries(QUERIES + WARM_UP, new Random(11));
+        List<String> messages = data.messages(QUERIES + WARM_UP, new Random(13));
+        try (var index = FSDirectory.open(newestIndex(directory));
+                var reader = DirectoryReader.open(index)) {
+            var searcher = new IndexSearcher(reader);
+            Map<String, Consumer<String>> words = new LinkedHashMap<>();
+            words.put("raw Lucene, the same words", it -> raw(searcher, it));
+            engines.forEach(
+                    (name, engine) ->
+                            words.put(name + " by words", it -> engine.search(byWords(it))));
+            rows(items, queries, words);
+        }
+        Map<String, Consumer<String>> meaning = new LinkedHashMap<>();
+        meaning.put("embedding the query alone", model::embed);
+        engines.forEach(
+                (name, engine) ->
+                        meaning.put(
+                                name + " by words and meaning",
+                                it -> engine.search(byMeaning(it))));
+        rows(items, queries, meaning);
+        Map<String, Consumer<String>> matching = new LinkedHashMap<>();
+        matching.put("embedding the message alone", model::embed);
+        engines.forEach(
+                (name, engine) -> {
+                    ClaimMatcher matcher = ClaimMatcher.over(engine, costly, analysis);
+                    matching.put("match on " + name, matcher::match);
+                });
+        rows(items, messages, matching);
     }
 
     private static double build(SearchEngine engine, int items, GeneratedEntries data) {
@@ -134,34 +170,6 @@ final class SearchSpeed {
             rebuild.swap(1);
         }
         return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static List<String> queries(GeneratedEntries data) {
-        return data.queries(QUERIES + WARM_UP, new Random(11));
-    }
-
-    private static void words(int items, String what, SearchEngine engine, GeneratedEntries data) {
-        row(items, what, queries(data), it -> engine.search(byWords(it)));
-    }
-
-    private void raw(int items, Path directory, GeneratedEntries data) throws IOException {
-        try (var index = FSDirectory.open(newestIndex(directory));
-                var reader = DirectoryReader.open(index)) {
-            var searcher = new IndexSearcher(reader);
-            row(items, "raw Lucene, the same words", queries(data), it -> raw(searcher, it));
-        }
-    }
-
-    private void meaning(int items, String on, SearchEngine engine, GeneratedEntries data) {
-        row(
-                items,
-                on + "search by words and meaning",
-                queries(data),
-                it -> engine.search(byMeaning(it)));
-        List<String> messages = data.messages(QUERIES + WARM_UP, new Random(13));
-        ClaimMatcher matcher = ClaimMatcher.over(engine, costly, analysis);
-        row(items, on + "match", messages, matcher::match);
-        row(items, on + "embedding the message alone", messages, model::embed);
     }
 
     private static SearchQuery byWords(String text) {
@@ -201,19 +209,38 @@ final class SearchSpeed {
         }
     }
 
-    private static void row(int items, String what, List<String> texts, Consumer<String> asked) {
-        texts.subList(0, WARM_UP).forEach(asked);
-        long[] took = new long[QUERIES];
-        for (int i = 0; i < QUERIES; i++) {
-            long began = System.nanoTime();
-            asked.accept(texts.get(WARM_UP + i));
-            took[i] = System.nanoTime() - began;
+    /** Asks each thing each text, one after the other. */
+    private static void rows(int items, List<String> texts, Map<String, Consumer<String>> things) {
+        Map<String, long[]> took = new LinkedHashMap<>();
+        things.forEach((name, asked) -> took.put(name, new long[QUERIES]));
+        for (int i = 0; i < WARM_UP + QUERIES; i++) {
+            String text = texts.get(i);
+            int at = i - WARM_UP;
+            things.forEach(
+                    (name, asked) -> {
+                        long began = System.nanoTime();
+                        asked.accept(text);
+                        if (at >= 0) {
+                            took.getOrDefault(name, new long[QUERIES])[at] =
+                                    System.nanoTime() - began;
+                        }
+                    });
         }
-        Arrays.sort(took);
-        double mean = Arrays.stream(took).average().orElseThrow();
-        say(
-                "| %,d | %s | %.2f | %.2f | %.0f |",
-                items, what, took[QUERIES / 2] / 1e6, took[QUERIES * 99 / 100] / 1e6, 1e9 / mean);
+        double first = 0;
+        for (Map.Entry<String, long[]> one : took.entrySet()) {
+            long[] nanos = one.getValue();
+            Arrays.sort(nanos);
+            double rate = 1e9 / Arrays.stream(nanos).average().orElseThrow();
+            first = first == 0 ? rate : first;
+            say(
+                    "| %,d | %s | %.2f | %.2f | %.0f | %.0f %% |",
+                    items,
+                    one.getKey(),
+                    nanos[QUERIES / 2] / 1e6,
+                    nanos[QUERIES * 99 / 100] / 1e6,
+                    rate,
+                    100 * rate / first);
+        }
     }
 
     private static Path newestIndex(Path directory) throws IOException {

@@ -62,6 +62,7 @@ class ArchitectureTest {
                             Map.entry("check", 3),
                             Map.entry("task", 3),
                             Map.entry("emergency", 3),
+                            Map.entry("trending", 4),
                             Map.entry("publish", 4),
                             Map.entry("evidence", 4),
                             Map.entry("opinion", 4),

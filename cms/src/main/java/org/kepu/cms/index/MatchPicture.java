@@ -73,19 +73,17 @@ public class MatchPicture {
      * @throws PictureRefused if it is none, is too large, or can't be read in time
      * @throws SearchAway if the engine can't answer
      */
-    public Answer match(byte[] picture) {
-        return answer(reading(picture));
+    public Seen match(byte[] picture) {
+        Reading.Text reading = reading(picture);
+        return new Seen(reading.text(), answer(reading));
     }
 
     /**
-     * The words of a picture, lines as they stand in it; empty when there are none.
+     * A picture that was looked at.
      *
-     * @param picture the bytes of a PNG, JPEG, GIF or BMP file
-     * @throws PictureRefused if it is none, is too large, or can't be read in time
+     * @param words in it, lines as they stand there; empty when there are none
      */
-    public String read(byte[] picture) {
-        return reading(picture).text();
-    }
+    public record Seen(String words, Answer answer) {}
 
     private Reading.Text reading(byte[] picture) {
         return switch (reader.read(picture)) {

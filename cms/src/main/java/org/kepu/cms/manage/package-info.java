@@ -20,7 +20,8 @@
             "task",
             "request",
             "emergency",
-            "settings"
+            "settings",
+            "trending"
         })
 package org.kepu.cms.manage;
 

@@ -218,9 +218,11 @@ class ItemsScreen {
     String choose(
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(defaultValue = "") String campaign,
+            @RequestParam(defaultValue = "") String title,
             Actor actor,
             Model model) {
         actor.require(Permission.WRITE);
+        model.addAttribute("title", title);
         model.addAttribute("types", types());
         model.addAttribute("campaign", campaign);
         model.addAttribute("chosen", type == null ? types.all().getFirst().name() : type);

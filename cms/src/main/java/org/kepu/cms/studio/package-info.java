@@ -25,7 +25,8 @@
             "audit",
             "listing",
             "problem",
-            "settings"
+            "settings",
+            "trending"
         })
 package org.kepu.cms.studio;
 

@@ -17,6 +17,9 @@ import org.kepu.cms.testing.Newsroom;
 import org.kepu.search.match.ClaimMatch.Decision;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -25,6 +28,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -36,6 +40,7 @@ import javax.imageio.ImageIO;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KnownPictureTest {
 
+    @Autowired MockMvcTester mvc;
     @Autowired MatchPicture match;
     @Autowired FollowPictures follow;
     @Autowired StoreAsset store;
@@ -57,7 +62,7 @@ class KnownPictureTest {
 
     @Test
     void aPictureWithoutWordsIsKnownByItsLooks() throws IOException {
-        Answer answer = match.match(jpeg(scaled(shapes(1))));
+        Answer answer = match.match(jpeg(scaled(shapes(1)))).answer();
 
         assertThat(answer.decision()).isEqualTo(Decision.MATCH);
         assertThat(answer.debunks().getFirst().item().itemId()).isEqualTo(photo.id());
@@ -65,8 +70,23 @@ class KnownPictureTest {
     }
 
     @Test
+    void theCheckPageKnowsItToo() throws IOException {
+        MvcTestResult page = check(shapes(1));
+
+        assertThat(page).hasStatusOk();
+        assertThat(page.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("这张老照片不是昨天拍的", "/items/" + photo.slug())
+                .doesNotContain("id=\"read-wrong\"", "id=\"ask-for-check\"");
+    }
+
+    @Test
+    void aPictureWithoutWordsThatNobodyKnowsIsAskedForAnew() throws IOException {
+        assertThat(check(shapes(2))).hasStatus(422);
+    }
+
+    @Test
     void aTwinWithAnotherDateLooksTheSameAndIsNoPlainAnswer() throws IOException {
-        Answer answer = match.match(jpeg(notice("8月26日9时全区停水两天")));
+        Answer answer = match.match(jpeg(notice("8月26日9时全区停水两天"))).answer();
 
         assertThat(answer.decision()).isEqualTo(Decision.POSSIBLE);
         assertThat(answer.debunks().getFirst().item().itemId()).isEqualTo(notice.id());
@@ -74,24 +94,34 @@ class KnownPictureTest {
 
     @Test
     void anotherPictureMatchesNothing() throws IOException {
-        assertThat(match.match(jpeg(shapes(2))).decision()).isEqualTo(Decision.NONE);
+        assertThat(match.match(jpeg(shapes(2))).answer().decision()).isEqualTo(Decision.NONE);
     }
 
     @Test
     void aPictureThatManyDebunksShareSaysNothing() throws IOException {
-        assertThat(match.match(jpeg(shapes(5))).decision()).isEqualTo(Decision.NONE);
+        assertThat(match.match(jpeg(shapes(5))).answer().decision()).isEqualTo(Decision.NONE);
     }
 
     @Test
     void aDebunkThatIsWithdrawnIsNotFoundByItsPicture() throws IOException {
         Item gone = publish("要撤回的图片", shapes(9));
-        assertThat(match.match(jpeg(shapes(9))).decision()).isEqualTo(Decision.MATCH);
+        assertThat(match.match(jpeg(shapes(9))).answer().decision()).isEqualTo(Decision.MATCH);
 
         withdraw.withdraw(gone.id(), "图片用错了", Newsroom.PUBLISHER);
 
-        assertThat(match.match(jpeg(shapes(9))).decision()).isEqualTo(Decision.NONE);
+        assertThat(match.match(jpeg(shapes(9))).answer().decision()).isEqualTo(Decision.NONE);
         follow.look();
-        assertThat(match.match(jpeg(shapes(9))).decision()).isEqualTo(Decision.NONE);
+        assertThat(match.match(jpeg(shapes(9))).answer().decision()).isEqualTo(Decision.NONE);
+    }
+
+    private MvcTestResult check(BufferedImage picture) throws IOException {
+        byte[] bytes = jpeg(scaled(picture));
+        return mvc.post()
+                .uri("/check")
+                .content(bytes)
+                .multipart()
+                .file(new MockMultipartFile("image", "a.jpg", "image/jpeg", bytes))
+                .exchange();
     }
 
     private Item publish(String title, BufferedImage picture) throws IOException {

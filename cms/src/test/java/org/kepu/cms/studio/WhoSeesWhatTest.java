@@ -70,6 +70,8 @@ class WhoSeesWhatTest {
         "revision          in ok  ok  ok  ok  ok  ok  ok  403",
         "restore-revision  in 403 ok  403 403 ok  ok  403 403",
         "tasks             in ok  ok  ok  ok  ok  ok  ok  403",
+        "trending          in ok  ok  ok  ok  ok  ok  ok  403",
+        "hide-words        in 403 403 403 403 ok  ok  403 403",
         "me                in ok  ok  ok  ok  ok  ok  ok  403",
         "calendar          in ok  ok  ok  ok  ok  ok  ok  403",
         "find              in ok  ok  ok  ok  ok  ok  ok  403",
@@ -165,8 +167,10 @@ class WhoSeesWhatTest {
     private AbstractMockHttpServletRequestBuilder<?> request(String name) {
         return switch (name) {
             case "inbox" -> get("/studio");
+            case "hide-words" -> post("/studio/trending/hidden").param("words", "谁能隐藏");
             case "items",
                     "tasks",
+                    "trending",
                     "me",
                     "calendar",
                     "table",

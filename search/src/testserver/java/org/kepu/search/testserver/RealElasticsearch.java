@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class RealElasticsearch implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Path home;

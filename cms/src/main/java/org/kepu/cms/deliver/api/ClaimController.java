@@ -3,13 +3,18 @@ package org.kepu.cms.deliver.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
+import org.kepu.cms.deliver.MatchAnswer;
 import org.kepu.cms.index.MatchClaim;
 import org.kepu.cms.index.MatchClaim.Answer;
 import org.kepu.cms.index.MatchPicture;
 import org.kepu.cms.index.ReadLink;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
+import org.kepu.cms.trending.CountAsked;
+import org.kepu.cms.trending.Way;
 import org.kepu.search.Span;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 
 /** Is this true? Which debunk answers a message. */
 @RestController
@@ -40,12 +44,22 @@ class ClaimController {
     private final MatchClaim match;
     private final MatchPicture pictures;
     private final ReadLink links;
+    private final CountAsked count;
+    private final MatchAnswer answers;
     private final JsonMapper json;
 
-    ClaimController(MatchClaim match, MatchPicture pictures, ReadLink links, JsonMapper json) {
+    ClaimController(
+            MatchClaim match,
+            MatchPicture pictures,
+            ReadLink links,
+            CountAsked count,
+            MatchAnswer answers,
+            JsonMapper json) {
         this.match = match;
         this.pictures = pictures;
         this.links = links;
+        this.count = count;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -70,10 +84,10 @@ class ClaimController {
             summary =
                     "The debunk that answers a message or a linked page, with its measured"
                             + " confidence")
-    ObjectNode match(@RequestBody Message message) {
+    ObjectNode match(@RequestBody Message message, HttpServletRequest request) {
         String url = message.url();
         if (url == null) {
-            return answer(match.match(text(message)));
+            return counted(match.match(text(message)), request);
         }
         if (message.text() != null) {
             throw new Invalid(Flaw.at("/url", "claims.flaw.one-of"));
@@ -103,18 +117,24 @@ class ClaimController {
     @Operation(
             operationId = "matchClaim",
             summary = "The debunk that answers a screenshot: its words are read and matched")
-    ObjectNode matchPicture(@RequestPart("image") MultipartFile image) throws IOException {
+    ObjectNode matchPicture(
+            @RequestPart("image") MultipartFile image, HttpServletRequest request)
+            throws IOException {
         try (InputStream bytes = image.getInputStream()) {
             // One byte more than is taken tells that it is too long, however long it is.
-            return answer(pictures.match(bytes.readNBytes(MatchPicture.MAX_BYTES + 1)));
+            byte[] picture = bytes.readNBytes(MatchPicture.MAX_BYTES + 1);
+            return counted(pictures.match(picture).answer(), request);
         }
     }
 
+    private ObjectNode counted(Answer answer, HttpServletRequest request) {
+        String text = answer.message().text();
+        count.asked(Way.CHECK, text, request.getRemoteAddr(), !answer.debunks().isEmpty());
+        return answer(answer);
+    }
+
     private ObjectNode answer(Answer answer) {
-        ObjectNode node = json.createObjectNode();
-        node.put("decision", answer.decision().name().toLowerCase(Locale.ROOT));
-        ArrayNode matches = node.putArray("matches");
-        answer.debunks().forEach(debunk -> matches.add(debunk(debunk)));
+        ObjectNode node = answers.write(answer, this::debunk);
         ObjectNode input = node.putObject("input");
         input.put("text", answer.message().text());
         ArrayNode claims = input.putArray("claims");
@@ -129,23 +149,12 @@ class ClaimController {
         JsonNode item = json.readTree(debunk.item().entryJson());
         node.set("item", item);
         node.put("claim", debunk.match().claim());
-        node.put("confidence", Math.round(debunk.match().confidence() * 1000) / 1000.0);
         node.put("verdict", item.path("fields").path("verdict").asString(null));
         node.put("truth", item.path("fields").path("truth").asString(null));
         ArrayNode spans = node.putArray("spans");
         for (Span span : debunk.match().spans()) {
             spans.addArray().add(span.start()).add(span.end());
         }
-        ArrayNode conflicts = node.putArray("conflicts");
-        debunk.match()
-                .conflicts()
-                .forEach(
-                        it ->
-                                conflicts
-                                        .addObject()
-                                        .put("slot", it.slot().key())
-                                        .put("message", it.message())
-                                        .put("claim", it.claim()));
         ArrayNode reasons = node.putArray("reasons");
         debunk.match().reasons().forEach(reasons::add);
         return node;

@@ -13,6 +13,8 @@ import org.kepu.cms.listing.KnownParameters;
 import org.kepu.cms.listing.QueryParameters;
 import org.kepu.cms.problem.Flaw;
 import org.kepu.cms.problem.Invalid;
+import org.kepu.cms.trending.CountAsked;
+import org.kepu.cms.trending.Way;
 import org.kepu.search.Facet;
 import org.kepu.search.Highlight;
 import org.kepu.search.InvalidCursor;
@@ -47,12 +49,19 @@ class SearchController {
     private final FindItems find;
     private final PublishedQuery query;
     private final ItemBodies bodies;
+    private final CountAsked count;
     private final JsonMapper json;
 
-    SearchController(FindItems find, PublishedQuery query, ItemBodies bodies, JsonMapper json) {
+    SearchController(
+            FindItems find,
+            PublishedQuery query,
+            ItemBodies bodies,
+            CountAsked count,
+            JsonMapper json) {
         this.find = find;
         this.query = query;
         this.bodies = bodies;
+        this.count = count;
         this.json = json;
     }
 
@@ -88,6 +97,10 @@ class SearchController {
             page = find.find(query(parameters));
         } catch (InvalidCursor notOurs) {
             throw new Invalid(Flaw.inParameter("cursor", "flaw.cursor"));
+        }
+        String text = parameters.single("q").orElse("");
+        if (parameters.single("cursor").isEmpty()) {
+            count.asked(Way.SEARCH, text, request.getRemoteAddr(), page.answers(text));
         }
         ObjectNode answer = json.createObjectNode();
         ArrayNode data = answer.putArray("data");

@@ -12,7 +12,8 @@
             "account",
             "listing",
             "problem",
-            "settings"
+            "settings",
+            "trending"
         })
 package org.kepu.cms.deliver.api;
 

@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 
 import org.kepu.cms.content.ItemId;
 import org.kepu.cms.deliver.Citations;
+import org.kepu.cms.deliver.MatchAnswer;
 import org.kepu.cms.index.FindItems;
 import org.kepu.cms.index.MatchClaim;
 import org.kepu.cms.problem.Problem;
@@ -22,7 +23,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,22 +40,23 @@ class AssistantTools {
     private final FindItems find;
     private final MatchClaim match;
     private final PublishedItems published;
-    private final ToldItem told;
-    private final Citations citations;
+    private final Parts parts;
     private final JsonMapper json;
+
+    /** What writes the answers. */
+    @Component
+    record Parts(MatchAnswer answers, ToldItem told, Citations citations) {}
 
     AssistantTools(
             FindItems find,
             MatchClaim match,
             PublishedItems published,
-            ToldItem told,
-            Citations citations,
+            Parts parts,
             JsonMapper json) {
         this.find = find;
         this.match = match;
         this.published = published;
-        this.told = told;
-        this.citations = citations;
+        this.parts = parts;
         this.json = json;
     }
 
@@ -148,27 +149,14 @@ class AssistantTools {
 
     private CallToolResult match(Map<String, Object> arguments) {
         MatchClaim.Answer answer = match.match(string(arguments, "text"));
-        ObjectNode node = json.createObjectNode();
-        node.put("decision", answer.decision().name().toLowerCase(Locale.ROOT));
-        ArrayNode matches = node.putArray("matches");
-        for (var debunk : answer.debunks()) {
-            JsonNode item = json.readTree(debunk.item().entryJson());
-            ObjectNode one = told.entry(item);
-            one.put("confidence", Math.round(debunk.match().confidence() * 1000) / 1000.0);
-            one.put("citation", citations.line(debunk.match().claim(), item));
-            ArrayNode conflicts = one.putArray("conflicts");
-            debunk.match()
-                    .conflicts()
-                    .forEach(
-                            it ->
-                                    conflicts
-                                            .addObject()
-                                            .put("slot", it.slot().key())
-                                            .put("message", it.message())
-                                            .put("claim", it.claim()));
-            matches.add(one);
-        }
-        return success(node);
+        return success(parts.answers().write(answer, this::debunk));
+    }
+
+    private ObjectNode debunk(MatchClaim.Answer.Debunk debunk) {
+        JsonNode item = json.readTree(debunk.item().entryJson());
+        ObjectNode one = parts.told().entry(item);
+        one.put("citation", parts.citations().line(debunk.match().claim(), item));
+        return one;
     }
 
     private CallToolResult search(Map<String, Object> arguments) {
@@ -182,7 +170,7 @@ class AssistantTools {
         ArrayNode found = node.putArray("items");
         find.find(query.build())
                 .items()
-                .forEach(it -> found.add(told.entry(json.readTree(it.item().entryJson()))));
+                .forEach(it -> found.add(parts.told().entry(json.readTree(it.item().entryJson()))));
         return success(node);
     }
 
@@ -198,7 +186,7 @@ class AssistantTools {
         Snapshot snapshot = found.get();
         return snapshot.withdrawn()
                 ? failure("已撤回，不要引用：" + snapshot.note())
-                : success(told.whole(json.readTree(snapshot.itemJson())));
+                : success(parts.told().whole(json.readTree(snapshot.itemJson())));
     }
 
     private static String string(Map<String, Object> arguments, String name) {

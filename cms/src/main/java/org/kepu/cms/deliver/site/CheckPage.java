@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.kepu.cms.deliver.site.view.Card;
 import org.kepu.cms.deliver.site.view.Page;
 import org.kepu.cms.deliver.site.view.ShownMatch;
+import org.kepu.cms.index.MatchClaim;
+import org.kepu.cms.index.MatchClaim.Answer;
 import org.kepu.cms.index.MatchPicture;
 import org.kepu.cms.index.PictureRefused;
 import org.kepu.cms.index.ReadLink;
 import org.kepu.cms.index.SearchAway;
 import org.kepu.cms.problem.Problem;
 import org.kepu.cms.problem.ProblemKind;
-import org.kepu.search.SearchUnavailable;
+import org.kepu.cms.trending.CountAsked;
+import org.kepu.cms.trending.Way;
 import org.kepu.search.Span;
-import org.kepu.search.match.ClaimMatch;
-import org.kepu.search.match.ClaimMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +37,8 @@ import java.util.Optional;
 
 /**
  * {@code /check}: is this true? The message comes in the body of a POST, as text or as a picture of
- * one, so that it stands in no address and no log; nothing of it is kept.
+ * one, so that it stands in no address and no log; nothing of it is kept, but for a count of what
+ * several people ask.
  */
 @Controller
 class CheckPage {
@@ -47,24 +50,25 @@ class CheckPage {
 
     private static final int EXAMPLES = 6;
 
-    private final ClaimMatcher matcher;
-    private final MatchPicture pictures;
+    private final Answering answering;
     private final MatchReader matches;
-    private final ReadLink links;
+    private final CountAsked count;
     private final Heads heads;
     private final PageWriter pages;
 
+    /** The three kinds of message that are answered. */
+    @Component
+    record Answering(MatchClaim texts, MatchPicture pictures, ReadLink links) {}
+
     CheckPage(
-            ClaimMatcher matcher,
-            MatchPicture pictures,
+            Answering answering,
             MatchReader matches,
-            ReadLink links,
+            CountAsked count,
             Heads heads,
             PageWriter pages) {
-        this.matcher = matcher;
-        this.pictures = pictures;
+        this.answering = answering;
         this.matches = matches;
-        this.links = links;
+        this.count = count;
         this.heads = heads;
         this.pages = pages;
     }
@@ -82,43 +86,63 @@ class CheckPage {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String message = text.strip();
-        boolean picture = false;
-        if (image != null && !image.isEmpty()) {
-            picture = true;
-            try (InputStream bytes = image.getInputStream()) {
-                // One byte more than is taken tells that it is too long, however long it is.
-                message = pictures.read(bytes.readNBytes(MatchPicture.MAX_BYTES + 1)).strip();
-            } catch (PictureRefused refused) {
-                LOG.info("a picture was not read: {}", refused.getMessage());
-                HttpStatus status = HttpStatus.valueOf(refused.kind().status());
-                pages.showOnce(request, response, form(text.strip(), word(refused), status));
-                return;
-            }
-        }
-        if (message.isEmpty()) {
-            var status = picture ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.BAD_REQUEST;
-            pages.showOnce(request, response, form("", picture ? "picture" : "empty", status));
-            return;
-        }
-        String looked = message;
-        boolean seen = picture;
+        String typed = text.strip();
         SitePage page =
-                (seen ? Optional.<String>empty() : ReadLink.in(message))
-                        .map(this::linked)
-                        .orElseGet(() -> answer(looked, cut(looked), seen));
+                image != null && !image.isEmpty()
+                        ? picture(image, typed, request)
+                        : message(typed, request);
         pages.showOnce(request, response, page);
+    }
+
+    private SitePage picture(MultipartFile image, String typed, HttpServletRequest request)
+            throws IOException {
+        try (InputStream bytes = image.getInputStream()) {
+            // One byte more than is taken tells that it is too long, however long it is.
+            byte[] picture = bytes.readNBytes(MatchPicture.MAX_BYTES + 1);
+            MatchPicture.Seen seen = answering.pictures().match(picture);
+            Answer answer = seen.answer();
+            if (seen.words().isBlank() && answer.debunks().isEmpty()) {
+                return form("", "picture", HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+            count(answer, request);
+            return answer(seen.words(), cut(seen.words()), answer).with("picture", true);
+        } catch (PictureRefused refused) {
+            LOG.info("a picture was not read: {}", refused.getMessage());
+            return form(typed, word(refused), HttpStatus.valueOf(refused.kind().status()));
+        } catch (SearchAway down) {
+            LOG.warn("no answer to a picture: {}", down.getMessage());
+            return busy(typed);
+        }
     }
 
     private static String word(PictureRefused refused) {
         return refused.kind() == ProblemKind.TOO_LARGE ? "too-large" : "no-picture";
     }
 
+    private SitePage message(String message, HttpServletRequest request) {
+        if (message.isEmpty()) {
+            return form("", "empty", HttpStatus.BAD_REQUEST);
+        }
+        Optional<String> link = ReadLink.in(message);
+        if (link.isPresent()) {
+            return linked(link.get());
+        }
+        try {
+            String looked = cut(message);
+            Answer answer = answering.texts().match(looked);
+            count(answer, request);
+            return answer(message, looked, answer);
+        } catch (SearchAway down) {
+            LOG.warn("no answer to a check: {}", down.getMessage());
+            return busy(message);
+        }
+    }
+
     /** What the page behind the link says is looked for, and shown as what was looked for. */
     private SitePage linked(String link) {
         try {
-            String text = links.read(link);
-            return answer(text, cut(text), false);
+            String text = answering.links().read(link);
+            return answer(text, cut(text), answering.texts().match(cut(text)));
         } catch (Problem refused) {
             LOG.info("a link could not be read: {}", refused.getMessage());
             return refused.kind() == ProblemKind.BUSY
@@ -127,19 +151,14 @@ class CheckPage {
         }
     }
 
+    private void count(Answer answer, HttpServletRequest request) {
+        String text = answer.message().text();
+        count.asked(Way.CHECK, text, request.getRemoteAddr(), !answer.debunks().isEmpty());
+    }
+
     /** The person keeps what they pasted, and can press the button again. */
     private SitePage busy(String message) {
         return form(message, "busy", HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
-    private SitePage answer(String message, String looked, boolean picture) {
-        try {
-            return answer(looked, looked.length() < message.length(), matcher.match(looked))
-                    .with("picture", picture);
-        } catch (SearchUnavailable | SearchAway down) {
-            LOG.warn("no answer to a check: {}", down.getMessage());
-            return busy(message);
-        }
     }
 
     /** Never in the middle of a character. */
@@ -162,19 +181,24 @@ class CheckPage {
                 .status(status.value());
     }
 
-    private SitePage answer(String message, boolean cut, ClaimMatch found) {
+    /**
+     * The answer as a page.
+     *
+     * @param looked the beginning of the message, as far as it was looked at
+     */
+    private SitePage answer(String message, String looked, Answer found) {
         List<ShownMatch> shown = matches.matches(found);
-        ClaimMatch.Decision decision =
-                shown.isEmpty() ? ClaimMatch.Decision.NONE : found.decision();
         List<Span> spans =
-                found.matches().isEmpty() ? List.of() : found.matches().getFirst().spans();
-        List<Card> related = matches.related(message, found, decision == ClaimMatch.Decision.NONE);
-        return page(head(true), decision.name().toLowerCase(Locale.ROOT), message)
+                found.debunks().isEmpty()
+                        ? List.of()
+                        : found.debunks().getFirst().match().spans();
+        boolean truncated = looked.length() < message.length();
+        return page(head(true), found.decision().name().toLowerCase(Locale.ROOT), looked)
                 .with("error", null)
                 .with("matches", shown)
-                .with("marked", Marks.cut(message, spans))
-                .with("related", related)
-                .with("truncated", cut ? message.length() : null);
+                .with("marked", Marks.cut(looked, spans))
+                .with("related", matches.related(looked, found))
+                .with("truncated", truncated ? looked.length() : null);
     }
 
     private SitePage page(Page head, @Nullable String decision, String input) {

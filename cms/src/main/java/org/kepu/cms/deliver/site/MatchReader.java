@@ -2,10 +2,10 @@ package org.kepu.cms.deliver.site;
 
 import static org.kepu.cms.deliver.site.SnapshotReader.text;
 
-import org.kepu.cms.content.ItemId;
 import org.kepu.cms.deliver.site.view.Card;
 import org.kepu.cms.deliver.site.view.ShownMatch;
 import org.kepu.cms.index.FindItems;
+import org.kepu.cms.index.MatchClaim.Answer;
 import org.kepu.cms.publish.PublishedFilter;
 import org.kepu.cms.publish.PublishedItems;
 import org.kepu.cms.publish.Snapshot;
@@ -15,9 +15,7 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.JsonNode;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Makes the matcher's answer what the check page shows. */
@@ -46,22 +44,13 @@ class MatchReader {
         this.reader = reader;
     }
 
-    /** The live debunks among the matches, most confident first; for an answer the first only. */
-    List<ShownMatch> matches(ClaimMatch found) {
+    /** The debunks that answer, most confident first; for a plain answer the first only. */
+    List<ShownMatch> matches(Answer found) {
         int limit = found.decision() == ClaimMatch.Decision.MATCH ? 1 : CANDIDATES;
-        Map<ItemId, Snapshot> live =
-                published.findAll(
-                        found.matches().stream()
-                                .flatMap(match -> ItemId.parse(match.id()).stream())
-                                .toList());
-        var shown = new ArrayList<ShownMatch>();
-        for (ClaimMatch.Match match : found.matches()) {
-            Snapshot snapshot = ItemId.parse(match.id()).map(live::get).orElse(null);
-            if (snapshot != null && shown.size() < limit) {
-                shown.add(shown(match, snapshot));
-            }
-        }
-        return shown;
+        return found.debunks().stream()
+                .limit(limit)
+                .map(it -> shown(it.match(), it.item()))
+                .toList();
     }
 
     private ShownMatch shown(ClaimMatch.Match match, Snapshot snapshot) {
@@ -99,9 +88,9 @@ class MatchReader {
     }
 
     /** What else may help: near the answer, or, without one, what a search finds. */
-    List<Card> related(String message, ClaimMatch found, boolean none) {
-        if (!none) {
-            return ItemId.parse(found.matches().getFirst().id()).map(related::to).orElse(List.of());
+    List<Card> related(String message, Answer found) {
+        if (!found.debunks().isEmpty()) {
+            return related.to(found.debunks().getFirst().item().itemId());
         }
         return find.find(SearchQuery.of(message).limit(RELATED).build()).items().stream()
                 .map(it -> reader.card(it.item()))

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -78,6 +79,20 @@ class PageWriter {
     /** Sends the page; it is made only when it isn't kept already. */
     void show(HttpServletRequest request, HttpServletResponse response, Supplier<SitePage> content)
             throws IOException {
+        show(request, response, List.of(), content);
+    }
+
+    /**
+     * The same for a page that shows more than what is published.
+     *
+     * @param beside what it shows beside that; when it changes, the page is made anew
+     */
+    void show(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            List<String> beside,
+            Supplier<SitePage> content)
+            throws IOException {
         boolean elder = elder(request);
         ReaderScript script = ReaderScript.of(request, settings);
         String query = request.getQueryString();
@@ -93,6 +108,7 @@ class PageWriter {
                                         script.code(),
                                         theme.key(),
                                         frame.stamp(),
+                                        String.join(",", beside),
                                         address),
                                 make);
         headers(response, CacheControl.noCache(), script);

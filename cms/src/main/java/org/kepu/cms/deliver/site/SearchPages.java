@@ -13,11 +13,15 @@ import org.kepu.cms.index.FindItems;
 import org.kepu.cms.index.FoundItem;
 import org.kepu.cms.index.FoundPage;
 import org.kepu.cms.problem.NotFound;
+import org.kepu.cms.trending.CountAsked;
+import org.kepu.cms.trending.OfferTrending;
+import org.kepu.cms.trending.Way;
 import org.kepu.search.Facet;
 import org.kepu.search.FacetCount;
 import org.kepu.search.Highlight;
 import org.kepu.search.InvalidCursor;
 import org.kepu.search.SearchQuery;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /search}: everything that is published, with facets, marks and "did you mean". */
 @Controller
@@ -54,7 +59,12 @@ class SearchPages {
     private final Shelves shelves;
     private final Heads heads;
     private final ChosenTheme theme;
+    private final Asking asking;
     private final PageWriter pages;
+
+    /** What is learnt of those who search, and told them. */
+    @Component
+    record Asking(CountAsked count, OfferTrending trending) {}
 
     SearchPages(
             FindItems find,
@@ -62,12 +72,14 @@ class SearchPages {
             Shelves shelves,
             Heads heads,
             ChosenTheme theme,
+            Asking asking,
             PageWriter pages) {
         this.find = find;
         this.reader = reader;
         this.shelves = shelves;
         this.heads = heads;
         this.theme = theme;
+        this.asking = asking;
         this.pages = pages;
     }
 
@@ -87,26 +99,62 @@ class SearchPages {
             }
         }
         String after = parameters.getFirst("after");
-        pages.show(request, response, () -> page(text, chosen, after));
+        if (text.isEmpty() && chosen.isEmpty()) {
+            pages.show(request, response, asking.trending().now(), this::start);
+            return;
+        }
+        var found = new AtomicReference<@Nullable FoundPage>();
+        pages.show(
+                request,
+                response,
+                () -> {
+                    FoundPage page = find(text, chosen, after);
+                    found.set(page);
+                    return page(page, text, chosen, after);
+                });
+        if (chosen.isEmpty() && after == null) {
+            count(text, found.get(), request);
+        }
     }
 
-    private SitePage page(String text, Map<Facet, String> chosen, @Nullable String after) {
+    /** A page that was kept found what it found before. */
+    private void count(String text, @Nullable FoundPage found, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        if (found == null) {
+            asking.count().askedAgain(Way.SEARCH, text, address);
+        } else {
+            asking.count().asked(Way.SEARCH, text, address, found.answers(text));
+        }
+    }
+
+    /** Nothing was asked yet. */
+    private SitePage start() {
+        List<Line.Link> trending =
+                asking.trending().now().stream()
+                        .map(it -> new Line.Link(it, url(it, Map.of(), null)))
+                        .toList();
+        return page(new FoundPage(List.of(), Map.of(), null, null, null), "", Map.of(), null)
+                .with("trending", trending);
+    }
+
+    private SitePage page(
+            FoundPage found, String text, Map<Facet, String> chosen, @Nullable String after) {
         var title =
                 text.isEmpty() ? theme.text("search.title") : theme.text("search.results", text);
         var head = heads.of(title, theme.text("about.lead"), "/search").hidden().build();
-        FoundPage found = text.isEmpty() && chosen.isEmpty() ? null : find(text, chosen, after);
-        String suggestion = found == null ? null : found.suggestion();
-        String next = found == null ? null : found.next();
+        String suggestion = found.suggestion();
+        String next = found.next();
         return SitePage.of("search", head)
                 .with("query", text)
-                .with("items", found == null ? List.of() : cards(found))
-                .with("total", found == null ? null : found.total())
+                .with("trending", List.of())
+                .with("items", cards(found))
+                .with("total", found.total())
                 .with(
                         "suggestion",
                         suggestion == null
                                 ? null
                                 : new Line.Link(suggestion, url(suggestion, Map.of(), null)))
-                .with("facets", found == null ? List.of() : facets(found, text, chosen))
+                .with("facets", facets(found, text, chosen))
                 .with("next", next == null ? null : url(text, chosen, next))
                 .with("first", after == null ? null : url(text, chosen, null));
     }

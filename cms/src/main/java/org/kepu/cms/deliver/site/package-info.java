@@ -17,6 +17,7 @@
             "settings",
             "share",
             "theme",
+            "trending",
             "standby"
         })
 package org.kepu.cms.deliver.site;
