@@ -42,9 +42,10 @@
     if (!field || !field.id || field.type === 'hidden') return false;
     const line = document.createElement('p');
     line.className = 'field-error';
-    line.id = field.id + '-error';
+    const others = [...field.parentElement.querySelectorAll(':scope > .field-error')];
+    line.id = field.id + '-error' + (others.length || '');
     line.textContent = told.detail;
-    field.after(line);
+    (others.at(-1) || field).after(line);
     field.setAttribute('aria-invalid', 'true');
     field.setAttribute('aria-describedby', ((field.getAttribute('aria-describedby') || '') + ' ' + line.id).trim());
     return true;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.kepu.search.SearchQuery.Sort;
 import org.kepu.search.embed.Embedder;
 import org.kepu.search.text.NormalText;
+import org.kepu.search.text.SiteWords;
 import org.kepu.search.text.TextAnalysis;
 import org.kepu.search.text.Token;
 
@@ -435,6 +436,38 @@ public abstract class SearchEngineContract {
         }
         assertThat(engine.health().state()).isEqualTo(EngineHealth.State.READY);
         assertThat(ids(SearchQuery.of("用电磁波热饭对身体有害么"))).contains("microwave");
+    }
+
+    @Test
+    void theSitesWordsCountAtOnceAndTheIndexIsRebuiltWithThem() {
+        publish(garlic(1), microwave(), radish());
+        assertThat(engine.health().state()).isEqualTo(EngineHealth.State.READY);
+        assertThat(ids(byTime("圆根疙瘩"))).isEmpty();
+
+        ANALYSIS.use(
+                new SiteWords(
+                        List.of(), List.of("圆根疙瘩, 赶水草蔸萝卜"), List.of(), List.of(), 5));
+        try {
+            assertThat(engine.health().state()).isEqualTo(EngineHealth.State.REBUILD_NEEDED);
+            assertThat(ids(SearchQuery.of("大蒜"))).startsWith("garlic");
+            try (Rebuild rebuild = engine.rebuild()) {
+                rebuild.put(List.of(garlic(1), microwave(), radish()));
+                rebuild.swap(3);
+            }
+            assertThat(engine.health().state()).isEqualTo(EngineHealth.State.READY);
+            assertThat(ids(byTime("圆根疙瘩"))).containsExactly("radish");
+        } finally {
+            ANALYSIS.use(SiteWords.NONE);
+        }
+    }
+
+    private static Entry radish() {
+        return entry("radish", 1, "赶水草蔸萝卜能治咳嗽吗", "萝卜是蔬菜，不能代替药。").build();
+    }
+
+    /** By words alone. */
+    private static SearchQuery.Builder byTime(String text) {
+        return SearchQuery.of(text).sort(SearchQuery.Sort.NEWEST);
     }
 
     @Test

@@ -14,7 +14,7 @@ public record IndexCondition(
     /** What it can do now. */
     public enum State {
         READY,
-        /** Answers by words alone until it is built anew, which happens by itself. */
+        /** Answers meanwhile, by words alone if need be; it is built anew by itself. */
         REBUILDING,
         AWAY
     }

@@ -27,7 +27,10 @@ import java.time.Clock;
 @EnableConfigurationProperties(IndexSettings.class)
 class IndexConfiguration {
 
-    /** Bundled terms and synonyms, with those that an editor puts into {@code KEPU_DATA/terms}. */
+    /**
+     * Bundled terms and synonyms, with those that an operator puts into {@code KEPU_DATA/terms};
+     * what is changed in the studio is added by {@link FollowWords}.
+     */
     @Bean
     TextAnalysis textAnalysis(Installation installation) {
         Path terms = installation.folder("terms");

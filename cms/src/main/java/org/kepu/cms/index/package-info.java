@@ -5,6 +5,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "account",
+            "audit",
             "check",
             "publish",
             "content",

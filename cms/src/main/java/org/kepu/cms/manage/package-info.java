@@ -9,6 +9,7 @@
             "check",
             "content",
             "evidence",
+            "index",
             "intake",
             "listing",
             "media",

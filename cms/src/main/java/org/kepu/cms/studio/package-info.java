@@ -10,6 +10,7 @@
             "calendar",
             "content",
             "evidence",
+            "index",
             "intake",
             "media",
             "review",

@@ -241,13 +241,13 @@ public final class ElasticEngine implements SearchEngine {
                                                                             ElasticQueries
                                                                                     .entries())))
                             .count();
-            State state = serving.current() ? State.READY : State.REBUILD_NEEDED;
-            String detail =
-                    serving.current()
-                            ? "The index is complete up to its position."
-                            : "The index was made with another model or layout and answers by"
-                                    + " words alone until it is rebuilt.";
-            return new EngineHealth(NAME, state, detail, documents, position(), serving.model());
+            return EngineHealth.of(
+                    NAME,
+                    serving.current(),
+                    serving.number() >= analysis.number(),
+                    documents,
+                    position(),
+                    serving.model());
         } catch (SearchUnavailable e) {
             String detail = String.valueOf(e.getMessage());
             return new EngineHealth(NAME, State.UNAVAILABLE, detail, 0, 0, embedder.model());

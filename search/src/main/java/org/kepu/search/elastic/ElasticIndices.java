@@ -53,9 +53,10 @@ final class ElasticIndices {
      *
      * @param model whose vectors it holds
      * @param current whether model and layout are those of today
+     * @param number of the site's words, by which its texts are cut
      * @param shards it lies in
      */
-    record Serving(String model, boolean current, int shards) {}
+    record Serving(String model, boolean current, long number, int shards) {}
 
     /** The alias that is searched and written. */
     String alias() {
@@ -127,7 +128,9 @@ final class ElasticIndices {
         String model = text(meta, "model");
         boolean current =
                 model.equals(schema.model()) && text(meta, "layout").equals(ElasticSchema.LAYOUT);
-        return new Serving(model, current, shards(state));
+        String number = text(meta, "number");
+        return new Serving(
+                model, current, number.isEmpty() ? 0 : Long.parseLong(number), shards(state));
     }
 
     private static String text(Map<String, JsonData> meta, String name) {

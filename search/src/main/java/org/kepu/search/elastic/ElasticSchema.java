@@ -93,6 +93,7 @@ final class ElasticSchema {
                         .replace("{model}", embedder.model())
                         .replace("{layout}", LAYOUT)
                         .replace("{owner}", owner)
+                        .replace("{number}", Long.toString(analysis.number()))
                         .replace("{field}", modelName(embedder.model()))
                         .replace("{dimension}", Integer.toString(embedder.dimension()));
         return TypeMapping.of(it -> it.withJson(new StringReader(json)));

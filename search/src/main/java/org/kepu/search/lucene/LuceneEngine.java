@@ -66,7 +66,8 @@ public final class LuceneEngine implements SearchEngine {
     public static LuceneEngine open(Path directory, Embedder embedder, TextAnalysis analysis) {
         try {
             var generations = Generations.in(directory);
-            LuceneIndex index = LuceneIndex.open(generations.serving(), embedder.model());
+            LuceneIndex index = LuceneIndex.open(
+                            generations.serving(), embedder.model(), analysis.number());
             generations.forgetOthers();
             return new LuceneEngine(generations, index, embedder, analysis);
         } catch (IOException e) {
@@ -185,7 +186,8 @@ public final class LuceneEngine implements SearchEngine {
     public Rebuild rebuild() {
         try {
             Path next = generations.next();
-            return new LuceneRebuild(this, LuceneIndex.open(next, embedder.model()), next);
+            LuceneIndex begun = LuceneIndex.open(next, embedder.model(), analysis.number());
+            return new LuceneRebuild(this, begun, next);
         } catch (IOException e) {
             throw new SearchUnavailable("a new search index can't be begun", e);
         }
@@ -215,14 +217,14 @@ public final class LuceneEngine implements SearchEngine {
             return with(
                     at -> {
                         long documents = at.read(reader -> new LuceneReader(reader).live());
-                        State state = at.current() ? State.READY : State.REBUILD_NEEDED;
-                        String detail =
-                                at.current()
-                                        ? "The index is complete up to its position."
-                                        : "The index was made with another model or layout and"
-                                                + " answers by words alone until it is rebuilt.";
-                        return new EngineHealth(
-                                "lucene", state, detail, documents, at.position(), at.model());
+                        boolean sameWords = at.number() >= analysis.number();
+                        return EngineHealth.of(
+                                "lucene",
+                                at.current(),
+                                sameWords,
+                                documents,
+                                at.position(),
+                                at.model());
                     });
         } catch (SearchUnavailable e) {
             String detail = String.valueOf(e.getMessage());

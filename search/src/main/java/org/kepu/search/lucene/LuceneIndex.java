@@ -37,6 +37,7 @@ final class LuceneIndex implements AutoCloseable {
     private static final String POSITION = "position";
     private static final String MODEL = "model";
     private static final String LAYOUT = "layout";
+    private static final String NUMBER = "number";
 
     private final FSDirectory directory;
     private final IndexWriter writer;
@@ -44,9 +45,10 @@ final class LuceneIndex implements AutoCloseable {
     private final String model;
     private final String layout;
     private final boolean current;
+    private final long number;
     private volatile long position;
 
-    private LuceneIndex(FSDirectory directory, IndexWriter writer, String model)
+    private LuceneIndex(FSDirectory directory, IndexWriter writer, String model, long number)
             throws IOException {
         this.directory = directory;
         this.writer = writer;
@@ -58,6 +60,9 @@ final class LuceneIndex implements AutoCloseable {
         this.model = data.getOrDefault(MODEL, model);
         this.layout = data.getOrDefault(LAYOUT, LuceneSchema.LAYOUT);
         this.current = layout.equals(LuceneSchema.LAYOUT) && this.model.equals(model);
+        this.number =
+                Long.parseLong(
+                        data.getOrDefault(NUMBER, data.isEmpty() ? Long.toString(number) : "0"));
         this.searchers = new SearcherManager(writer, new Searchers());
     }
 
@@ -75,15 +80,16 @@ final class LuceneIndex implements AutoCloseable {
      * Opens the index of a directory, or begins one.
      *
      * @param model whose vectors a new index will hold
+     * @param number of the site's words, by which a new index will be cut
      */
-    static LuceneIndex open(Path path, String model) throws IOException {
+    static LuceneIndex open(Path path, String model, long number) throws IOException {
         FSDirectory directory = FSDirectory.open(path);
         try {
             var config = new IndexWriterConfig();
             config.setSimilarity(similarity());
             config.setCodec(codec());
             config.setRAMBufferSizeMB(64);
-            return new LuceneIndex(directory, new IndexWriter(directory, config), model);
+            return new LuceneIndex(directory, new IndexWriter(directory, config), model, number);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -127,6 +133,11 @@ final class LuceneIndex implements AutoCloseable {
         return current;
     }
 
+    /** The number of the site's words by which its texts are cut. */
+    long number() {
+        return number;
+    }
+
     void replace(String id, List<Document> block) throws IOException {
         writer.updateDocuments(new Term(LuceneSchema.ID, id), block);
     }
@@ -137,7 +148,8 @@ final class LuceneIndex implements AutoCloseable {
                 Map.of(
                                 POSITION, Long.toString(newPosition),
                                 MODEL, model,
-                                LAYOUT, layout)
+                                LAYOUT, layout,
+                                NUMBER, Long.toString(number))
                         .entrySet());
         writer.commit();
         position = newPosition;

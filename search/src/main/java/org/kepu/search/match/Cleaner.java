@@ -46,10 +46,10 @@ final class Cleaner {
 
     private static final List<Pattern> NOISE = noise();
 
-    private final Synonyms synonyms;
+    private final TextAnalysis analysis;
 
     Cleaner(TextAnalysis analysis) {
-        this.synonyms = analysis.synonyms();
+        this.analysis = analysis;
     }
 
     /**
@@ -121,6 +121,7 @@ final class Cleaner {
     }
 
     private boolean spelling(Traced text) {
+        Synonyms synonyms = analysis.synonyms();
         boolean fired = false;
         String now = text.text();
         for (int at = now.length() - 1; at >= 0; at--) {
@@ -134,17 +135,25 @@ final class Cleaner {
         return fired;
     }
 
-    /** Noise goes only as long as something is left to match. */
-    private static boolean chatNoise(Traced text) {
+    /** The site's own phrases first; they are taken as they are. */
+    private boolean chatNoise(Traced text) {
         boolean fired = false;
-        for (Pattern noise : NOISE) {
-            String without = noise.matcher(text.text()).replaceAll(" ");
-            long left = without.codePoints().filter(Character::isLetterOrDigit).count();
-            if (left >= 4) {
-                fired |= text.replaceAll(noise, " ");
+        for (String phrase : analysis.noise()) {
+            if (text.text().contains(phrase)) {
+                fired |= without(text, Pattern.compile(Pattern.quote(phrase) + "[,。!?:~]*"));
             }
         }
+        for (Pattern noise : NOISE) {
+            fired |= without(text, noise);
+        }
         return fired;
+    }
+
+    /** Noise goes only as long as something is left to match. */
+    private static boolean without(Traced text, Pattern noise) {
+        String without = noise.matcher(text.text()).replaceAll(" ");
+        long left = without.codePoints().filter(Character::isLetterOrDigit).count();
+        return left >= 4 && text.replaceAll(noise, " ");
     }
 
     private static List<Pattern> noise() {
