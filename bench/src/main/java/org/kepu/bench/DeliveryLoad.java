@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class DeliveryLoad {
 
     private static final int WARM_UP_SECONDS = 8;
+    private static final String TOKEN = "kepu_benchBENCHbenchBENCHbenchBENCHbenchBENCHbench";
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final KepuServer server;
@@ -34,7 +36,8 @@ final class DeliveryLoad {
 
     /**
      * Measures. System properties: {@code wrk} (program), {@code rounds}, {@code seconds} (a run),
-     * {@code connections} (comma-separated).
+     * {@code connections} (comma-separated), {@code items} (so many made ones in the place of the
+     * samples).
      *
      * @param arguments the path of kepu.jar; without it {@code cms/target/kepu.jar}
      */
@@ -47,7 +50,12 @@ final class DeliveryLoad {
                                 .getCodeSource()
                                 .getLocation()
                                 .toURI());
-        try (KepuServer server = KepuServer.start(jar, classes)) {
+        int items = Integer.getInteger("items", 0);
+        try (KepuServer server =
+                items == 0
+                        ? KepuServer.start(jar, classes)
+                        : KepuServer.startWith(
+                                items, Duration.ofHours(6), TOKEN, jar, classes)) {
             var load =
                     new DeliveryLoad(
                             server,
@@ -71,7 +79,7 @@ final class DeliveryLoad {
     }
 
     private List<Target> targets() throws IOException, InterruptedException {
-        String list = server.get("/api/v1/items?type=rumor&limit=1&fields=id,slug").body();
+        String list = server.get("/api/v1/items?limit=1&fields=id,slug").body();
         String item = "/api/v1/items/" + member(list, "slug");
         String byId = "/api/v1/items/" + member(list, "id");
         HttpResponse<String> answer = server.get(item);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Kepu as it is shipped, in a process of its own with the samples, and beside it what the runs
@@ -23,12 +24,14 @@ final class KepuServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(15);
 
     private final Process process;
+    private final Path data;
     private final String url;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private KepuServer(Process process, String url) {
+    private KepuServer(Process process, Path data, String url) {
         this.process = process;
+        this.data = data;
         this.url = url;
     }
 
@@ -41,6 +44,32 @@ final class KepuServer implements AutoCloseable {
      */
     static KepuServer start(Path jar, Path classes, String... settings)
             throws IOException, InterruptedException {
+        KepuServer server = launch(jar, classes, settings);
+        server.await(KepuServer::hasItems);
+        return server;
+    }
+
+    /**
+     * Starts it on an empty data directory, without the samples and with {@link GeneratedItems} in
+     * their place.
+     *
+     * @param token of an administrator, which the server gets
+     * @param longest that the items may take
+     */
+    static KepuServer startWith(
+            int items, Duration longest, String token, Path jar, Path classes, String... settings)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--kepu.samples=false");
+        all.add("--kepu.bootstrap-token=" + token);
+        KepuServer server = launch(jar, classes, all.toArray(String[]::new));
+        server.await(page -> page.contains("\"page\""));
+        GeneratedItems.publish(server, token, items, longest);
+        return server;
+    }
+
+    private static KepuServer launch(Path jar, Path classes, String... settings)
+            throws IOException {
         int port = freePort();
         Path data = Files.createTempDirectory("kepu-load-");
         List<String> command =
@@ -72,9 +101,7 @@ final class KepuServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(data.resolve("output.log").toFile())
                         .start();
-        var server = new KepuServer(process, "http://127.0.0.1:" + port);
-        server.await(data);
-        return server;
+        return new KepuServer(process, data, "http://127.0.0.1:" + port);
     }
 
     private static int freePort() throws IOException {
@@ -83,8 +110,8 @@ final class KepuServer implements AutoCloseable {
         }
     }
 
-    /** Until the number of published items has stopped growing. */
-    private void await(Path data) throws IOException, InterruptedException {
+    /** Until the first page is as it should be and has stopped changing. */
+    private void await(Predicate<String> ready) throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         String before = "";
         while (System.nanoTime() < end) {
@@ -93,7 +120,7 @@ final class KepuServer implements AutoCloseable {
                         "Kepu ended: " + Files.readString(data.resolve("output.log")));
             }
             String now = published();
-            if (!now.isEmpty() && now.equals(before)) {
+            if (ready.test(now) && now.equals(before)) {
                 return;
             }
             before = now;
@@ -102,11 +129,14 @@ final class KepuServer implements AutoCloseable {
         throw new IOException("nothing was published within " + START);
     }
 
-    /** The whole first page, or nothing while there is none. */
+    private static boolean hasItems(String page) {
+        return page.contains("\"page\"") && !page.contains("\"total\":0");
+    }
+
+    /** The whole first page, or nothing while nobody answers. */
     private String published() throws InterruptedException {
         try {
-            String page = get("/api/v1/items?limit=1&count=true").body();
-            return page.contains("\"total\":0") ? "" : page;
+            return get("/api/v1/items?limit=1&count=true").body();
         } catch (IOException notYet) {
             return "";
         }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class PublishLatency {
 
     /**
      * Measures. System properties: {@code publications} (1,000), {@code readers} (8 connections
-     * that ask again 10 ms after each answer).
+     * that ask again 10 ms after each answer), {@code items} (100, published before).
      *
      * @param arguments the path of kepu.jar; without it {@code cms/target/kepu.jar}
      */
@@ -57,7 +58,12 @@ final class PublishLatency {
                                 .getLocation()
                                 .toURI());
         try (KepuServer server =
-                KepuServer.start(jar, classes, "--kepu.bootstrap-token=" + TOKEN)) {
+                KepuServer.startWith(
+                        Integer.getInteger("items", 100),
+                        Duration.ofMinutes(30),
+                        TOKEN,
+                        jar,
+                        classes)) {
             new PublishLatency(server)
                     .run(
                             Integer.getInteger("publications", 1000),

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +66,12 @@ final class WebhookFanOut {
         int outlets = Integer.getInteger("outlets", 1000);
         try (var receiver = new Receiver(Integer.getInteger("slow", 0));
                 KepuServer kepu =
-                        KepuServer.start(
+                        KepuServer.startWith(
+                                20,
+                                Duration.ofMinutes(5),
+                                TOKEN,
                                 jar,
                                 classes,
-                                "--kepu.bootstrap-token=" + TOKEN,
                                 "--kepu.channels.allowed-hosts=127.0.0.1")) {
             new WebhookFanOut(kepu, receiver, outlets).run(Integer.getInteger("rounds", 5));
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param concurrent requests worked on at once
  * @param concurrentHeavy of these, those that search, match or write; the rest is kept for readers
  * @param patience how long a request waits for its turn before it is sent away
+ * @param bodyTime within which a body must have arrived
  * @param body the longest JSON a client may send without an account
  * @param upload the longest picture
  */
@@ -32,5 +33,6 @@ record LimitSettings(
         @Min(1) @DefaultValue("512") int concurrent,
         @Min(1) @DefaultValue("64") int concurrentHeavy,
         @DefaultValue("1s") Duration patience,
+        @DefaultValue("30s") Duration bodyTime,
         @DefaultValue("256KB") DataSize body,
         @DefaultValue("16MB") DataSize upload) {}

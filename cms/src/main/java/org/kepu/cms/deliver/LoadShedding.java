@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * is ready. Editors, films and uploads are not counted.
  */
 @Component
-@Order(1)
+@Order(2) // behind what waits for bodies: a slow line must not hold a place
 class LoadShedding extends OncePerRequestFilter {
 
     private final Semaphore all;

@@ -18,6 +18,8 @@ public enum ProblemKind {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    /** The body didn't arrive in time. Send it again. */
+    TOO_SLOW(408),
     /** The item's state doesn't allow it. Reload and choose again. */
     WRONG_STAGE(409),
     /** The name, slug or key is in use already. */

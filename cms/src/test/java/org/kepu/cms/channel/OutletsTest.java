@@ -18,6 +18,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kepu.cms.content.Item;
@@ -253,6 +254,7 @@ class OutletsTest {
 
     /** The form cuts what is too long, in webhook and feed; the preview says so beforehand. */
     @Test
+    @DisplayName("101 OURS: rule, form and limits of a channel are data, not code")
     void anItemComesInTheFormThatTheOutletWants() throws Exception {
         String slug = "form-" + outlets.incrementAndGet();
         String asked =

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.testing.KepuTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,12 +21,19 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** An application with limits so low that a test reaches them. */
 @KepuTest
@@ -35,7 +43,8 @@ import java.util.concurrent.Executors;
             "kepu.limits.per-key=20",
             "kepu.limits.concurrent=2",
             "kepu.limits.concurrent-heavy=1",
-            "kepu.limits.patience=50ms"
+            "kepu.limits.patience=50ms",
+            "kepu.limits.body-time=300ms"
         })
 class LimitsTest {
 
@@ -44,6 +53,7 @@ class LimitsTest {
     @LocalServerPort int port;
 
     @Test
+    @DisplayName("77 MUST: who asks too often is told when to come again")
     void anAddressIsToldWhatIsLeftAndThenToWait() throws Exception {
         for (int left = 19; left >= 0; left--) {
             web.perform(from("203.0.113.9"))
@@ -127,6 +137,71 @@ class LimitsTest {
             assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(413);
         }
+    }
+
+    /** Byte after byte, and more of these than may be worked on: they are sent away, others not. */
+    @Test
+    void whoSendsSlowlyHoldsNobodyUp() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                var socket = new Socket("127.0.0.1", port);
+                socket.setSoTimeout(20_000);
+                slow.add(socket);
+                write(
+                        socket,
+                        "POST /api/v1/claims/match HTTP/1.1\r\nHost: kepu.test\r\nContent-Type:"
+                                + " application/json\r\nContent-Length: 1000\r\n\r\n{");
+            }
+            web.perform(get("/api/v1/search?q=a").with(remote("203.0.113.77")))
+                    .andExpect(status().isOk());
+            long sent = 0;
+            var answer = slow.getFirst().getInputStream();
+            while (answer.available() == 0 && sent < 200) {
+                for (Socket socket : slow) {
+                    write(socket, " ");
+                }
+                sent++;
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            byte[] line = answer.readNBytes("HTTP/1.1 408".length());
+            assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void write(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        } catch (IOException closed) {
+            // it was sent away already
+        }
+    }
+
+    /** Longer than any header may be: refused before anything is looked up. */
+    @Test
+    void aHeaderOfAMegabyteIsRefused() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            write(
+                    socket,
+                    "GET /api/v1/items HTTP/1.1\r\nHost: kepu.test\r\nIf-None-Match: "
+                            + "\"a\",".repeat(5_000));
+            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+            assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+        }
+        String etags = "\"a\",".repeat(250_000);
+        long begin = System.nanoTime();
+        web.perform(
+                        get("/api/v1/topics")
+                                .with(remote("203.0.113.78"))
+                                .header("If-None-Match", etags))
+                .andExpect(status().isOk());
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
     }
 
     /** One search is being worked on: a second one is sent away, a reader is not. */

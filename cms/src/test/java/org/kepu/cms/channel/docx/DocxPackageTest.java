@@ -6,6 +6,7 @@ import static org.kepu.cms.testing.Newsroom.PUBLISHER;
 
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kepu.cms.channel.OutletForm;
 import org.kepu.cms.content.Item;
@@ -46,6 +47,7 @@ class DocxPackageTest {
     @Autowired PublishedItems published;
 
     @Test
+    @DisplayName("100: a package with document, pictures, rights and signatures")
     void thePackageHasTheTextThePictureAndTheRights() throws Exception {
         MediaAsset picture =
                 storeAsset.store(png(), new Upload("chart.png", "图表", "", "", ""), AUTHOR);

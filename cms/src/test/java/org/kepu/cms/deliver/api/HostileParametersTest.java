@@ -3,6 +3,7 @@ package org.kepu.cms.deliver.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.cms.testing.Newsroom;
@@ -111,6 +112,36 @@ class HostileParametersTest {
                                                                                         call)))));
         assertThat(tests).hasSizeGreaterThan(12);
         return tests.stream();
+    }
+
+    /** Each character of real cursors changed, one after the other: refused, or another place. */
+    @Test
+    void cursorsThatWereTamperedWithDoNoHarm() throws Exception {
+        newsroom.publish("article", Newsroom.article("游标之一"));
+        newsroom.publish("article", Newsroom.article("游标之二"));
+        newsroom.draft("rumor", Newsroom.rumor(DRAFT));
+        HttpClient http = HttpClient.newHttpClient();
+        int refused = 0;
+        for (String list :
+                List.of(
+                        "/api/v1/items?limit=1&sort=-updatedAt",
+                        "/api/v1/items?limit=1",
+                        "/feeds/latest.json?limit=1")) {
+            JsonNode page = JsonMapper.shared().readTree(ask(http, list, null).body());
+            String next = page.path("page").path("next").asString("");
+            if (next.isEmpty()) {
+                next = page.path("next_url").asString("").replaceAll(".*cursor=", "");
+            }
+            assertThat(next).as(list).isNotEmpty();
+            for (int i = 0; i < next.length(); i += 3) {
+                char other = next.charAt(i) == 'A' ? 'B' : 'A';
+                String tampered = next.substring(0, i) + other + next.substring(i + 1);
+                check(http, list + "&cursor=" + tampered, null);
+                refused +=
+                        ask(http, list + "&cursor=" + tampered, null).statusCode() == 400 ? 1 : 0;
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     private void attack(HttpClient http, String path, Map.Entry<String, JsonNode> call)

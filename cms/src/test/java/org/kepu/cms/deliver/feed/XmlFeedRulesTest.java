@@ -143,6 +143,42 @@ class XmlFeedRulesTest {
     }
 
     @Test
+    @DisplayName("9, 10, 29, 31, 50: plain titles, no mail address, no odd picture, hours or icon")
+    void smallThingsAreAsTheValidatorWantsThem() {
+        everyElement(
+                (path, element) -> {
+                    String text = element.getTextContent();
+                    switch (element.getLocalName()) {
+                        case "title", "name", "creator" ->
+                                assertThat(text)
+                                        .as(path)
+                                        .doesNotContainPattern("<[a-zA-Z/]")
+                                        .doesNotContainPattern("[\\w.]+@[\\w.]+\\.\\w+");
+                        // We send none of these; who adds one adds its rules.
+                        case "skipHours", "skipDays", "icon", "logo" ->
+                                assertThat(element.getLocalName()).as(path).isEmpty();
+                        case "image" ->
+                                assertThat(element.getNamespaceURI())
+                                        .as(path)
+                                        .startsWith("http://www.itunes.com/");
+                        default -> {}
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("14 SHOULD: compressed where the client can read it, at once and at this address")
+    void feedsAreCompressedAndNotRedirected() throws Exception {
+        var answer =
+                web.perform(get("/feeds/latest.rss").header("Accept-Encoding", "gzip"))
+                        .andReturn()
+                        .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeader("Content-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
     @DisplayName("6, 7, 8: bodies have whole addresses, no script, frame or event attribute")
     void bodiesAreSafeAndWhole() {
         List<String> bodies = new ArrayList<>();
