@@ -54,8 +54,7 @@ final class DeliveryLoad {
         try (KepuServer server =
                 items == 0
                         ? KepuServer.start(jar, classes)
-                        : KepuServer.startWith(
-                                items, Duration.ofHours(6), TOKEN, jar, classes)) {
+                        : KepuServer.startWith(items, Duration.ofHours(6), TOKEN, jar, classes)) {
             var load =
                     new DeliveryLoad(
                             server,

@@ -53,8 +53,7 @@ final class GeneratedItems {
                         .POST(body)
                         .build();
         try (var http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 202) {
                 throw new IOException(answer.statusCode() + " " + answer.body());
             }

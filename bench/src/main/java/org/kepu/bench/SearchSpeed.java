@@ -117,9 +117,7 @@ final class SearchSpeed {
                 elastic.health();
                 say(
                         "| %,d | Elasticsearch: built in %.0f s, %.0f MB on disk | | | | |",
-                        items,
-                        build(elastic, items, data),
-                        size(store.resolve("data")) / 1e6);
+                        items, build(elastic, items, data), size(store.resolve("data")) / 1e6);
                 Map<String, SearchEngine> engines = new LinkedHashMap<>();
                 engines.put("Lucene", lucene);
                 engines.put("Elasticsearch", elastic);

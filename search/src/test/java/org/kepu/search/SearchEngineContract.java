@@ -444,9 +444,7 @@ public abstract class SearchEngineContract {
         assertThat(engine.health().state()).isEqualTo(EngineHealth.State.READY);
         assertThat(ids(byTime("圆根疙瘩"))).isEmpty();
 
-        ANALYSIS.use(
-                new SiteWords(
-                        List.of(), List.of("圆根疙瘩, 赶水草蔸萝卜"), List.of(), List.of(), 5));
+        ANALYSIS.use(new SiteWords(List.of(), List.of("圆根疙瘩, 赶水草蔸萝卜"), List.of(), List.of(), 5));
         try {
             assertThat(engine.health().state()).isEqualTo(EngineHealth.State.REBUILD_NEEDED);
             assertThat(ids(SearchQuery.of("大蒜"))).startsWith("garlic");

@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"publish", "index", "account", "listing", "problem", "settings", "standby"})
+        allowedDependencies = {
+            "publish",
+            "index",
+            "account",
+            "listing",
+            "problem",
+            "settings",
+            "standby"
+        })
 package org.kepu.cms.deliver;
 
 import org.jspecify.annotations.NullMarked;

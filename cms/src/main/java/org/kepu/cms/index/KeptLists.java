@@ -53,7 +53,9 @@ class KeptLists {
                 .toList();
     }
 
-    /** Their words. Only terms and synonyms decide how words are cut, so only theirs is the number. */
+    /**
+     * Their words. Only terms and synonyms decide how words are cut, so only theirs is the number.
+     */
     static SiteWords words(List<KeptList> lists) {
         Map<WordList, List<String>> lines = new EnumMap<>(WordList.class);
         lists.forEach(it -> lines.put(it.list(), it.text().lines().toList()));

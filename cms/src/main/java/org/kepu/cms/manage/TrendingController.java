@@ -45,8 +45,7 @@ class TrendingController {
     record View(String words, String way, long asked, long before, long inVain) {
 
         static View of(Trend it) {
-            return new View(
-                    it.words(), it.way().slug(), it.lately(), it.earlier(), it.inVain());
+            return new View(it.words(), it.way().slug(), it.lately(), it.earlier(), it.inVain());
         }
     }
 

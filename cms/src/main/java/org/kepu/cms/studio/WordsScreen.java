@@ -30,8 +30,7 @@ class WordsScreen {
     @GetMapping("/studio/words")
     String show(Actor actor, Model model) {
         Instant now = clock.instant();
-        model.addAttribute(
-                "lists", change.all(actor).stream().map(it -> panel(it, now)).toList());
+        model.addAttribute("lists", change.all(actor).stream().map(it -> panel(it, now)).toList());
         return "studio/words";
     }
 

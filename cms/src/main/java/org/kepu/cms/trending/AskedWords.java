@@ -36,8 +36,7 @@ class AskedWords {
     void add(List<Tally> tallies) {
         Map<LocalDate, Long> words = new HashMap<>();
         for (Tally it : tallies) {
-            if (update(it) == 0
-                    && words.computeIfAbsent(it.day(), this::wordsOf) < MOST_A_DAY) {
+            if (update(it) == 0 && words.computeIfAbsent(it.day(), this::wordsOf) < MOST_A_DAY) {
                 words.merge(it.day(), 1L, Long::sum);
                 jdbc.sql(
                                 "insert into asked_words (asked_on, way, words, askers, asked,"
@@ -55,8 +54,7 @@ class AskedWords {
                         "update asked_words set asked = asked + ?, in_vain = in_vain + ?, askers ="
                                 + " greatest(askers, ?) where asked_on = ? and way = ? and words ="
                                 + " ?")
-                .params(
-                        it.asked(), it.inVain(), it.askers(), it.day(), it.way().slug(), it.words())
+                .params(it.asked(), it.inVain(), it.askers(), it.day(), it.way().slug(), it.words())
                 .update();
     }
 

@@ -25,7 +25,6 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,8 +101,7 @@ public class CountAsked {
         count(way, text, address, null);
     }
 
-    private void count(
-            Way way, String text, String address, @Nullable Boolean found) {
+    private void count(Way way, String text, String address, @Nullable Boolean found) {
         if (!settings.counted()) {
             return;
         }

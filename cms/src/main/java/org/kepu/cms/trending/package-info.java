@@ -4,8 +4,7 @@
  * written down.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"account", "audit", "problem", "request", "settings"})
+@ApplicationModule(allowedDependencies = {"account", "audit", "problem", "request", "settings"})
 package org.kepu.cms.trending;
 
 import org.jspecify.annotations.NullMarked;

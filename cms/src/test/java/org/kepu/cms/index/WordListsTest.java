@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.kepu.cms.testing.KepuTest;
 import org.kepu.cms.testing.Newsroom;
 import org.kepu.cms.testing.StudioSession;
-import org.kepu.search.SearchEngine;
 import org.kepu.search.EngineHealth;
+import org.kepu.search.SearchEngine;
 import org.kepu.search.text.TextAnalysis;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -86,9 +86,7 @@ class WordListsTest {
 
         assertThat(analysis.places().overlap(java.util.Set.of("某某新"), java.util.Set.of("綦江")))
                 .isFalse();
-        assertThat(
-                        analysis.places()
-                                .overlap(java.util.Set.of("某某新村"), java.util.Set.of("綦江")))
+        assertThat(analysis.places().overlap(java.util.Set.of("某某新村"), java.util.Set.of("綦江")))
                 .isTrue();
     }
 

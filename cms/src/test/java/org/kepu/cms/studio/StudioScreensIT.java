@@ -97,6 +97,8 @@ class StudioScreensIT {
                         "/studio/calendar?month=2027-09",
                         link,
                         "/studio/tasks",
+                        "/studio/trending",
+                        "/studio/words",
                         "/studio/media",
                         "/studio/media/" + asset.id(),
                         "/studio/imports",

@@ -69,10 +69,7 @@ class CountAskedTest {
     }
 
     private long rows() {
-        return database.jdbc()
-                .sql("select count(*) from asked_words")
-                .query(Long.class)
-                .single();
+        return database.jdbc().sql("select count(*) from asked_words").query(Long.class).single();
     }
 
     @Test
@@ -191,7 +188,8 @@ class CountAskedTest {
 
     @Test
     void anyTextIsTaken() {
-        for (String odd : List.of("", "\0\0疫苗\0", "\uD83D\uD83D", "啊".repeat(9000), "𠮷".repeat(90))) {
+        for (String odd :
+                List.of("", "\0\0疫苗\0", "\uD83D\uD83D", "啊".repeat(9000), "𠮷".repeat(90))) {
             for (Way way : Way.values()) {
                 for (int i = 0; i < 3; i++) {
                     count.asked(way, odd, "192.0.2." + i, true);

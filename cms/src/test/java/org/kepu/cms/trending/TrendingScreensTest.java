@@ -71,8 +71,7 @@ class TrendingScreensTest {
     @Test
     void aMessageThatNobodyHasCheckedIsListedWithoutWhatNamesSomebody() {
         for (int i = 0; i < 3; i++) {
-            String body =
-                    "{\"text\":\"【紧急扩散】隔壁镇明天起免费发放金属探测拐杖，联系 13900139000，转发给家人！\"}";
+            String body = "{\"text\":\"【紧急扩散】隔壁镇明天起免费发放金属探测拐杖，联系 13900139000，转发给家人！\"}";
             assertThat(
                             mvc.post()
                                     .uri("/api/v1/claims/match")
@@ -102,8 +101,7 @@ class TrendingScreensTest {
 
     @Test
     void onlyThoseWhoPublishHideWords() {
-        assertThat(mvc.post().uri("/api/manage/v1/trending/hidden").content("{}"))
-                .hasStatus(401);
+        assertThat(mvc.post().uri("/api/manage/v1/trending/hidden").content("{}")).hasStatus(401);
         assertThat(
                         mvc.post()
                                 .uri("/api/manage/v1/trending/hidden")

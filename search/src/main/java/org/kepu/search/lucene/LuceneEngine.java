@@ -66,8 +66,8 @@ public final class LuceneEngine implements SearchEngine {
     public static LuceneEngine open(Path directory, Embedder embedder, TextAnalysis analysis) {
         try {
             var generations = Generations.in(directory);
-            LuceneIndex index = LuceneIndex.open(
-                            generations.serving(), embedder.model(), analysis.number());
+            LuceneIndex index =
+                    LuceneIndex.open(generations.serving(), embedder.model(), analysis.number());
             generations.forgetOthers();
             return new LuceneEngine(generations, index, embedder, analysis);
         } catch (IOException e) {

@@ -146,10 +146,14 @@ final class LuceneIndex implements AutoCloseable {
     void commit(long newPosition) throws IOException {
         writer.setLiveCommitData(
                 Map.of(
-                                POSITION, Long.toString(newPosition),
-                                MODEL, model,
-                                LAYOUT, layout,
-                                NUMBER, Long.toString(number))
+                                POSITION,
+                                Long.toString(newPosition),
+                                MODEL,
+                                model,
+                                LAYOUT,
+                                layout,
+                                NUMBER,
+                                Long.toString(number))
                         .entrySet());
         writer.commit();
         position = newPosition;

@@ -49,8 +49,7 @@ class SiteWordsTest {
         Files.writeString(directory.resolve("noise.txt"), "本群已通知到位\n");
         TextAnalysis analysis = TextAnalysis.extendedBy(directory);
 
-        analysis.use(
-                new SiteWords(List.of("赶水草蔸萝卜"), List.of(), List.of(), List.of("都来看看吧"), 1));
+        analysis.use(new SiteWords(List.of("赶水草蔸萝卜"), List.of(), List.of(), List.of("都来看看吧"), 1));
 
         assertThat(words(analysis, "丁山湖漂流卖赶水草蔸萝卜")).contains("丁山湖漂流", "赶水草蔸萝卜");
         assertThat(analysis.noise()).containsExactly("本群已通知到位", "都来看看吧");

@@ -117,8 +117,7 @@ class ClaimController {
     @Operation(
             operationId = "matchClaim",
             summary = "The debunk that answers a screenshot: its words are read and matched")
-    ObjectNode matchPicture(
-            @RequestPart("image") MultipartFile image, HttpServletRequest request)
+    ObjectNode matchPicture(@RequestPart("image") MultipartFile image, HttpServletRequest request)
             throws IOException {
         try (InputStream bytes = image.getInputStream()) {
             // One byte more than is taken tells that it is too long, however long it is.

@@ -189,9 +189,7 @@ class CheckPage {
     private SitePage answer(String message, String looked, Answer found) {
         List<ShownMatch> shown = matches.matches(found);
         List<Span> spans =
-                found.debunks().isEmpty()
-                        ? List.of()
-                        : found.debunks().getFirst().match().spans();
+                found.debunks().isEmpty() ? List.of() : found.debunks().getFirst().match().spans();
         boolean truncated = looked.length() < message.length();
         return page(head(true), found.decision().name().toLowerCase(Locale.ROOT), looked)
                 .with("error", null)
