@@ -29,7 +29,16 @@ class FiguresTest {
             assertThat(
                             database.jdbc()
                                     .sql(figure.question())
-                                    .params(Map.of("position", 0, "minute", at, "day", at))
+                                    .params(
+                                            Map.of(
+                                                    "position",
+                                                    0,
+                                                    "minute",
+                                                    at,
+                                                    "day",
+                                                    at,
+                                                    "now",
+                                                    at))
                                     .query()
                                     .listOfRows())
                     .as(figure.metric())
