@@ -3,7 +3,9 @@ package org.kepu.cms.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kepu.cms.testing.Newsroom.PUBLISHER;
+import static org.kepu.cms.testing.Newsroom.article;
 import static org.kepu.cms.testing.Newsroom.rumor;
+import static org.kepu.cms.testing.Newsroom.withFields;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Import;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 @KepuTest
@@ -90,17 +93,30 @@ class JavaClientTest {
 
     @Test
     void itSearchesAndMatches() throws Exception {
-        newsroom.publish("rumor", rumor("微波炉加热食物会致癌吗"));
+        String claim = "丝瓜藤挂在门口能挡雷电";
+        newsroom.publish(
+                "rumor",
+                withFields(
+                        article("丝瓜藤能挡雷电吗"),
+                        Map.of(
+                                "claim",
+                                claim,
+                                "verdict",
+                                "false",
+                                "truth",
+                                "挡雷电靠接地的避雷装置。",
+                                "evidence",
+                                List.of(Map.of("title", "GB 50057", "publisher", "国家标准")))));
         followChanges.catchUp();
 
         var found =
                 new SearchApi(client)
-                        .search(APISearchRequest.newBuilder().q("微波炉").count(true).build());
+                        .search(APISearchRequest.newBuilder().q("丝瓜藤").count(true).build());
         var answer =
                 new ClaimsApi(client)
                         .matchClaim(
                                 APIMatchClaimRequest.newBuilder()
-                                        .message(new Message().text("微波炉加热食物会致癌"))
+                                        .message(new Message().text(claim))
                                         .build());
 
         assertThat(found.getData()).isNotEmpty();
