@@ -72,6 +72,7 @@ public class Vocabularies {
                 row.getInt("position"));
     }
 
+    /** Two nodes that start at once both find them empty. */
     @EventListener(ApplicationStartedEvent.class)
     @Order(0)
     @Transactional
@@ -79,7 +80,9 @@ public class Vocabularies {
         if (topics().isEmpty()) {
             List<Topic> seed = read("topics", new TypeReference<>() {});
             for (int i = 0; i < seed.size(); i++) {
-                jdbc.sql("insert into topics (slug, name, name_en, position) values (?, ?, ?, ?)")
+                jdbc.sql(
+                                "insert into topics (slug, name, name_en, position) values (?, ?,"
+                                        + " ?, ?) on conflict do nothing")
                         .param(seed.get(i).slug())
                         .param(seed.get(i).name())
                         .param(seed.get(i).nameEn())
@@ -90,7 +93,7 @@ public class Vocabularies {
         if (regions().isEmpty()) {
             List<Region> seed = read("regions", new TypeReference<>() {});
             for (Region region : seed) {
-                jdbc.sql("insert into regions (code, name) values (?, ?)")
+                jdbc.sql("insert into regions (code, name) values (?, ?) on conflict do nothing")
                         .param(region.code())
                         .param(region.name())
                         .update();
