@@ -38,7 +38,7 @@ class MediaCommandsIT {
 
     private static final Path SCRIPT = Path.of("../build/radosgw.sh").toAbsolutePath().normalize();
     private static final Path DIRECTORY = Path.of("target/radosgw-media").toAbsolutePath();
-    private static final int FILES = Integer.getInteger("kepu.media.files", 1500);
+    private static final int FILES = Integer.getInteger("kepu.media.files", 900);
     private static final int FILE_BYTES = 4_000;
 
     /** Done by the run that is killed, at least. */
