@@ -40,6 +40,7 @@ class PictureHashTest {
 
     private static final Path POSTERS = Path.of("../samples/posters");
     private static final Path SCREENSHOTS = Path.of("src/test/resources/pictures");
+
     /** The table in the docs is printed with 40. */
     private static final int DRAWN = Integer.getInteger("kepu.pictures.drawn", 10);
 
