@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -231,10 +232,20 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(css)).sendKeys(paths);
     }
 
+    /** Once nothing lies over it: a page whose text has just grown still moves. */
     public void click(String css) {
-        WebElement target = waitFor(css);
-        script("arguments[0].scrollIntoView({block: 'center'})", target);
-        target.click();
+        until(
+                () -> {
+                    WebElement target = waitFor(css);
+                    script("arguments[0].scrollIntoView({block: 'center'})", target);
+                    try {
+                        target.click();
+                        return true;
+                    } catch (ElementClickInterceptedException covered) {
+                        return null;
+                    }
+                },
+                css);
     }
 
     /** Follows the link with that text. */
